@@ -1,0 +1,4 @@
+package io.paritas.rules.response;
+
+/** One fee that a platform charged. */
+public record Fee(String code, Money amount) {}

@@ -1,0 +1,36 @@
+package io.paritas.rules.response;
+
+import java.math.BigDecimal;
+
+/**
+ * An exact amount. Normal form: trailing zeros stripped, so 1, 1.0 and 1.00 EUR are equal.
+ *
+ * @param amount at most 38 significant digits, scale from -18 to 18
+ * @param currency ISO 4217, three upper-case letters
+ */
+public record Money(BigDecimal amount, String currency) {
+
+  /**
+   * @throws InvalidResponseException where the amount or the currency is out of bounds
+   */
+  public Money {
+    amount = Decimals.normal(amount);
+    if (currency.length() != 3 || !currency.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+      throw new InvalidResponseException(
+          "currency '" + currency + "' is not three letters of ISO 4217");
+    }
+  }
+
+  public static Money of(String amount, String currency) {
+    return new Money(new BigDecimal(amount), currency);
+  }
+
+  public static Money zero(String currency) {
+    return new Money(BigDecimal.ZERO, currency);
+  }
+
+  @Override
+  public String toString() {
+    return amount.toPlainString() + " " + currency;
+  }
+}
