@@ -1,0 +1,183 @@
+package io.paritas.comparator.flow;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.paritas.comparator.observe.Metrics.Tally;
+import io.paritas.comparator.observe.TaskMetrics;
+import io.paritas.comparator.pairing.Answer;
+import io.paritas.comparator.pairing.PairEvent;
+import io.paritas.comparator.pairing.PairId;
+import io.paritas.rules.response.InvalidResponseException;
+import io.paritas.rules.response.Platform;
+import io.paritas.rules.wire.Marker;
+import io.paritas.rules.wire.UnitMark;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * "pair": reads both response topics, and says who met whom, who stayed alone and who repeated
+ * themselves.
+ */
+final class PairNode implements Processor<byte[], byte[], Object, Object> {
+  static final String KIND_HEADER = "paritas-kind";
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  private final Flow flow;
+  private ProcessorContext<Object, Object> context;
+  private TaskJournal journal;
+  private TaskState state;
+  private TaskMetrics metrics;
+  private int partition;
+
+  @SuppressWarnings("NullAway.Init")
+  PairNode(Flow flow) {
+    this.flow = flow;
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, Object> processorContext) {
+    context = processorContext;
+    partition = context.taskId().partition();
+    journal = context.getStateStore(Flow.JOURNAL);
+    state = journal.state();
+    KeyValueStore<Bytes, byte[]> overflow = context.getStateStore(Flow.OVERFLOW);
+    state.overflow().open(overflow);
+    metrics = new TaskMetrics(flow.meters(), partition, state.pairing(), state.tallies());
+    flow.liveTasks().entered(partition, state);
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    journal.running();
+    RecordMetadata place =
+        context
+            .recordMetadata()
+            .orElseThrow(() -> new IllegalStateException("a record from nowhere"));
+    Header kind = record.headers().lastHeader(KIND_HEADER);
+    switch (kind == null ? "" : new String(kind.value(), StandardCharsets.UTF_8)) {
+      case "response" -> response(record, place);
+      case "marker" -> marker(record, place);
+      default ->
+          reject(
+              DeadLetter.UNKNOWN_KIND,
+              record,
+              place,
+              "header '" + KIND_HEADER + "' is neither 'response' nor 'marker'");
+    }
+  }
+
+  private void response(Record<byte[], byte[]> record, RecordMetadata place) {
+    if (record.key() == null || record.value() == null) {
+      reject(
+          DeadLetter.NO_KEY,
+          record,
+          place,
+          "a response needs the account id as its key and a value; the producer must set both");
+      return;
+    }
+    int belongs = Utils.toPositive(Utils.murmur2(record.key())) % flow.partitions();
+    if (belongs != place.partition()) {
+      reject(
+          DeadLetter.WRONG_PARTITION,
+          record,
+          place,
+          "its key belongs in partition "
+              + belongs
+              + "; the producer must use Kafka's default (murmur2) partitioner");
+      return;
+    }
+    try {
+      take(Answer.read(record.value(), place.offset(), record.timestamp()), record, place);
+    } catch (InvalidResponseException e) {
+      reject(DeadLetter.UNREADABLE, record, place, e.getMessage());
+    }
+  }
+
+  private void take(Answer answer, Record<byte[], byte[]> record, RecordMetadata place) {
+    PairId id = answer.id();
+    if (answer.platform() != flow.topics().sideOf(place.topic())) {
+      reject(
+          DeadLetter.WRONG_PLATFORM,
+          record,
+          place,
+          "an answer of " + answer.platform() + " does not belong in this topic");
+    } else if (!id.accountId().equals(new String(record.key(), StandardCharsets.UTF_8))) {
+      reject(
+          DeadLetter.WRONG_ACCOUNT,
+          record,
+          place,
+          "the key and header.account_id name different accounts");
+    } else {
+      state.pairing().answer(answer, this::said);
+    }
+  }
+
+  private void marker(Record<byte[], byte[]> record, RecordMetadata place) {
+    try {
+      Platform side = flow.topics().sideOf(place.topic());
+      for (UnitMark unit : Marker.parseFrom(record.value()).getUnitsList()) {
+        boolean known =
+            state
+                .pairing()
+                .mark(side, unit.getUnit(), unit.getReadThroughMillis(), unit.getEstimated());
+        if (!known) {
+          flow.strangers().met(side, unit.getUnit());
+        }
+      }
+    } catch (InvalidProtocolBufferException | NullPointerException e) {
+      reject(DeadLetter.UNREADABLE, record, place, "not a Marker: " + e.getMessage());
+    }
+  }
+
+  private void reject(
+      DeadLetter why, Record<byte[], byte[]> record, RecordMetadata place, String detail) {
+    state.tallies().add(Tally.DEAD_LETTERS, why.reason());
+    Record<byte[], byte[]> letter = why.of(record, place, detail, context.currentSystemTimeMs());
+    context.forward(
+        letter.withKey((Object) letter.key()).withValue((Object) letter.value()),
+        Flow.DEAD_LETTERS);
+  }
+
+  private void said(PairEvent event) {
+    switch (event) {
+      case PairEvent.Duplicate d -> state.tallies().add(Tally.DUPLICATES, d.platform().name());
+      case PairEvent.OutOfScope o -> state.tallies().add(Tally.OUT_OF_SCOPE, o.platform().name());
+      case PairEvent.Paired p -> {
+        long first = Math.min(p.legacy().recordedAt(), p.candidate().recordedAt());
+        metrics.paired(context.currentSystemTimeMs() - first);
+        forward(p);
+      }
+      case PairEvent.Missing m -> forward(m);
+      case PairEvent.BeforeWatch b -> forward(b);
+      case PairEvent.Conflict c -> forward(c);
+      case PairEvent.Stale s -> forward(s);
+    }
+  }
+
+  private void forward(PairEvent event) {
+    context.forward(
+        new Record<>((Object) partition, (Object) event, context.currentSystemTimeMs()),
+        Flow.JUDGE);
+  }
+
+  private void tick(long now) {
+    journal.running();
+    state.pairing().tick(now, this::said);
+    metrics.refresh(now);
+  }
+
+  @Override
+  public void close() {
+    flow.liveTasks().left(partition, state);
+    metrics.close();
+  }
+}

@@ -1,0 +1,100 @@
+package io.paritas.comparator.flow;
+
+import io.paritas.comparator.judging.Judged;
+import io.paritas.comparator.parity.AccountRow;
+import io.paritas.comparator.parity.AccountRows;
+import io.paritas.comparator.parity.Evidence;
+import io.paritas.comparator.parity.Parity;
+import io.paritas.rules.response.Platform;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * "parity": keeps the accounts' rows, and writes evidence and watermarks in the task's own order.
+ */
+final class ParityNode implements Processor<Object, Object, Object, Object> {
+  private final Flow flow;
+  private ProcessorContext<Object, Object> context;
+  private TaskState state;
+  private Evidence evidence;
+  private Parity parity;
+  private int partition;
+  private long saidClearThrough;
+
+  @SuppressWarnings("NullAway.Init")
+  ParityNode(Flow flow) {
+    this.flow = flow;
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, Object> processorContext) {
+    context = processorContext;
+    partition = context.taskId().partition();
+    TaskJournal journal = context.getStateStore(Flow.JOURNAL);
+    state = journal.state();
+    evidence = new Evidence(flow.settings().evidenceInterval());
+    KeyValueStore<Bytes, byte[]> accounts = context.getStateStore(Flow.ACCOUNTS);
+    parity = new Parity(rows(accounts), evidence);
+    journal.beforeCommit(context, this::beforeCommit);
+  }
+
+  private static AccountRows rows(KeyValueStore<Bytes, byte[]> store) {
+    return new AccountRows() {
+      @Override
+      public byte @Nullable [] get(String accountId) {
+        return store.get(key(accountId));
+      }
+
+      @Override
+      public void put(String accountId, byte[] row) {
+        store.put(key(accountId), row);
+      }
+
+      private static Bytes key(String accountId) {
+        return Bytes.wrap(accountId.getBytes(StandardCharsets.UTF_8));
+      }
+    };
+  }
+
+  @Override
+  public void process(Record<Object, Object> record) {
+    parity.take((Judged) record.value());
+    context.forward(record, Flow.REPORT);
+  }
+
+  private void beforeCommit() {
+    long now = context.currentSystemTimeMs();
+    evidence.writeDue(now, (accountId, row) -> writeEvidence(accountId, row, now));
+    long clear = state.pairing().clearThrough().ofBoth();
+    if (clear != saidClearThrough) {
+      saidClearThrough = clear;
+      write(null, watermark(now));
+    }
+  }
+
+  private void writeEvidence(String accountId, AccountRow row, long now) {
+    byte[] key = accountId.getBytes(StandardCharsets.UTF_8);
+    write(key, ParityRecords.evidence(accountId, row, partition, state.sequence().next(), now));
+  }
+
+  private byte[] watermark(long now) {
+    return ParityRecords.watermark(
+        partition,
+        state.sequence().next(),
+        state.pairing().clearThrough().of(Platform.LEGACY),
+        state.pairing().clearThrough().of(Platform.CANDIDATE),
+        now);
+  }
+
+  private void write(byte @Nullable [] key, byte[] value) {
+    context.forward(
+        new Record<>(
+            (Object) new Placed(partition, key), (Object) value, context.currentSystemTimeMs()),
+        Flow.PARITY_OUT);
+  }
+}

@@ -1,0 +1,48 @@
+package io.paritas.comparator.flow;
+
+import io.paritas.comparator.observe.Tallies;
+import io.paritas.comparator.pairing.Journaled;
+import io.paritas.comparator.pairing.Overflow;
+import io.paritas.comparator.pairing.Pairing;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The memory of one task: what waits, what was judged, how far each side was read, and the exact
+ * tallies.
+ */
+final class TaskState {
+  private final DiskOverflow overflow = new DiskOverflow();
+  private final Pairing pairing;
+  private final Tallies tallies = new Tallies();
+  private final Sequence sequence = new Sequence();
+  private final Map<Byte, Journaled> journaled = new HashMap<>();
+
+  TaskState(Function<Overflow, Pairing> pairings) {
+    this.pairing = pairings.apply(overflow);
+    journaled.putAll(pairing.journaled());
+    journaled.put((byte) 't', tallies);
+    journaled.put((byte) 's', sequence);
+  }
+
+  DiskOverflow overflow() {
+    return overflow;
+  }
+
+  Pairing pairing() {
+    return pairing;
+  }
+
+  Tallies tallies() {
+    return tallies;
+  }
+
+  Sequence sequence() {
+    return sequence;
+  }
+
+  Map<Byte, Journaled> journaled() {
+    return journaled;
+  }
+}

@@ -1,0 +1,88 @@
+package io.paritas.comparator.observe;
+
+import java.util.List;
+
+/**
+ * Every metric name and tag of the comparator's pipeline: a published contract, changed by adding
+ * only. No account and no transaction id is ever a tag.
+ */
+public final class Metrics {
+  public static final String PARTITION = "partition";
+  public static final String PLATFORM = "platform";
+
+  /** Gauge: answers that wait for their other side, by platform and partition. */
+  public static final String WAITING = "paritas_waiting";
+
+  /** Gauge: seconds the longest waiting answer has waited, by platform and partition. */
+  public static final String OLDEST_WAIT = "paritas_oldest_wait_seconds";
+
+  /**
+   * Gauge: seconds since the time through which a side was read completely, by platform and
+   * partition.
+   */
+  public static final String CLEAR_THROUGH_LAG = "paritas_clear_through_lag_seconds";
+
+  /** Histogram: seconds from the first answer's record to the verdict. */
+  public static final String PAIRING_LATENCY = "paritas_pairing_latency_seconds";
+
+  /** Gauge: ids in the memory of judged pairs, by partition. */
+  public static final String REMEMBERED = "paritas_remembered_ids";
+
+  /** Gauge: seconds behind its commands, by platform whose command consumer group is known. */
+  public static final String STALLED = "paritas_stalled_seconds";
+
+  /** Gauge, always 1: the rule set in use, by name, version and hash. */
+  public static final String RULE_SET = "paritas_rule_set_info";
+
+  private Metrics() {}
+
+  /** Exact counts, kept in the state. Exported with the partition as a further tag. */
+  public enum Tally {
+    /** Verdicts said. A verdict that changes is said again. */
+    PAIRS("paritas_pairs_total", "verdict"),
+    /** Findings that are not Matched. */
+    FINDINGS("paritas_findings_total", "rule", "severity", "result"),
+    /** Divergence events taken back. */
+    RETRACTIONS("paritas_retractions_total"),
+    /** Answers that repeat one of their own side. */
+    DUPLICATES("paritas_duplicates_total", PLATFORM),
+    /** Answers that came after Missing was said of them. */
+    LATE("paritas_late_total", PLATFORM),
+    /** Missing said, by the platform that was silent. */
+    MISSING("paritas_missing_total", PLATFORM),
+    /** Pairs of which a side contradicted itself. */
+    CONFLICTING("paritas_conflicting_total", PLATFORM),
+    /** Lonely answers from before the watch began. */
+    BEFORE_WATCH("paritas_before_watch_total", PLATFORM),
+    /** Answers older than the memory of judged ids. */
+    STALE("paritas_stale_total", PLATFORM),
+    /** Answers that are not compared. */
+    OUT_OF_SCOPE("paritas_out_of_scope_total", PLATFORM),
+    /** Records of the response topics that were dead-lettered. */
+    DEAD_LETTERS("paritas_comparator_dead_letters_total", "reason"),
+    /** Divergence events written. */
+    EVENTS("paritas_divergence_events_total", "kind"),
+    /** Pairs by the verdict that stands now: the one tally that may fall, and so a gauge. */
+    STANDING("paritas_standing_pairs", "verdict");
+
+    private final String metricName;
+    private final List<String> tags;
+
+    Tally(String metricName, String... tags) {
+      this.metricName = metricName;
+      this.tags = List.of(tags);
+    }
+
+    public String metricName() {
+      return metricName;
+    }
+
+    public List<String> tags() {
+      return tags;
+    }
+
+    public boolean mayFall() {
+      return this == STANDING;
+    }
+  }
+}
