@@ -29,6 +29,17 @@ public record Money(BigDecimal amount, String currency) {
     return new Money(BigDecimal.ZERO, currency);
   }
 
+  /**
+   * @throws InvalidResponseException where the currencies differ, or the sum is out of bounds
+   */
+  public Money plus(Money other) {
+    if (!currency.equals(other.currency)) {
+      throw new InvalidResponseException(
+          "%s and %s have no sum: two currencies".formatted(this, other));
+    }
+    return new Money(amount.add(other.amount), currency);
+  }
+
   @Override
   public String toString() {
     return amount.toPlainString() + " " + currency;

@@ -52,6 +52,19 @@ public record Outcome(
     rulesFired = Collections.unmodifiableSortedSet(new TreeSet<>((Set<String>) rulesFired));
   }
 
+  /**
+   * The sum of all fees; null where there is none.
+   *
+   * @throws InvalidResponseException where the fees are in several currencies
+   */
+  public @Nullable Money feeTotal() {
+    Money total = null;
+    for (Fee fee : fees) {
+      total = total == null ? fee.amount() : total.plus(fee.amount());
+    }
+    return total;
+  }
+
   private static SortedMap<String, Money> sorted(Map<String, Money> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }

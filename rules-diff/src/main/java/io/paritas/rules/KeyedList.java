@@ -1,0 +1,124 @@
+package io.paritas.rules;
+
+import io.paritas.rules.response.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Lists whose items belong together by a key, field by field. */
+record KeyedList(String key, SortedMap<String, Comparison> each, Set<String> ignored)
+    implements Comparison {
+  KeyedList {
+    each = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, Comparison>) each));
+    ignored = Set.copyOf(ignored);
+    if (each.containsKey(key) || ignored.contains(key)) {
+      throw new IllegalArgumentException(
+          "'%s' is the key, by which items belong together; take it out of each and ignore"
+              .formatted(key));
+    }
+  }
+
+  @Override
+  public String kind() {
+    return "list";
+  }
+
+  @Override
+  public boolean reflexive() {
+    return each.values().stream().allMatch(Comparison::reflexive);
+  }
+
+  @Override
+  public Value normal() {
+    SortedMap<String, Value> fields = new TreeMap<>();
+    each.forEach((name, comparison) -> fields.put(name, Rule.tagged(comparison)));
+    return new Value.Fields(
+        new TreeMap<>(
+            Map.of(
+                "key", new Value.Text(key),
+                "each", new Value.Fields(fields),
+                "ignore", Values.texts(new TreeSet<>(ignored)))));
+  }
+
+  @Override
+  public void compare(Sheet sheet, String path, @Nullable Value official, @Nullable Value shadow) {
+    if (official == null || shadow == null) {
+      if (official != shadow) {
+        new Exact().compare(sheet, path, official, shadow);
+      }
+      return;
+    }
+    if (reflexive() && official.equals(shadow)) {
+      return;
+    }
+    var ours = byKey(official);
+    var theirs = byKey(shadow);
+    Set<String> keys = new TreeSet<>(ours.keySet());
+    keys.addAll(theirs.keySet());
+    for (String name : keys) {
+      compareItems(
+          sheet,
+          path + "[" + key + "=" + name + "]",
+          ours.getOrDefault(name, List.of()),
+          theirs.getOrDefault(name, List.of()));
+    }
+  }
+
+  /** Items of one key: those that are the same pair up first, the others in their order. */
+  private void compareItems(
+      Sheet sheet, String path, List<Value.Fields> ours, List<Value.Fields> theirs) {
+    if (reflexive() && (ours.size() > 1 || theirs.size() > 1)) {
+      List<Value.Fields> all = ours;
+      ours = Unordered.without(all, theirs);
+      theirs = Unordered.without(theirs, all);
+    }
+    for (int i = 0; i < Math.max(ours.size(), theirs.size()); i++) {
+      Value.@Nullable Fields our = i < ours.size() ? ours.get(i) : null;
+      Value.@Nullable Fields their = i < theirs.size() ? theirs.get(i) : null;
+      if (our == null || their == null) {
+        sheet.diverged(
+            path, our, their, "only on the " + (our == null ? "shadow" : "official") + " side");
+      } else {
+        compareFields(sheet, path, our.values(), their.values());
+      }
+    }
+  }
+
+  private void compareFields(
+      Sheet sheet, String path, Map<String, Value> ours, Map<String, Value> theirs) {
+    Set<String> names = new TreeSet<>(ours.keySet());
+    names.addAll(theirs.keySet());
+    names.removeAll(ignored);
+    names.remove(key);
+    for (String name : names) {
+      each.getOrDefault(name, EXACT)
+          .compare(sheet, Path.join(path, name), ours.get(name), theirs.get(name));
+    }
+  }
+
+  private static final Comparison EXACT = new Exact();
+
+  private SortedMap<String, List<Value.Fields>> byKey(Value value) {
+    if (!(value instanceof Value.Items items)) {
+      throw new IllegalArgumentException("not a list: " + Rendering.shown(value));
+    }
+    SortedMap<String, List<Value.Fields>> byKey = new TreeMap<>();
+    for (Value item : items.values()) {
+      if (!(item instanceof Value.Fields fields) || fields.values().get(key) == null) {
+        throw new IllegalArgumentException(
+            "an item has no '%s': %s".formatted(key, Rendering.shown(item)));
+      }
+      byKey
+          .computeIfAbsent(
+              String.valueOf(Rendering.shown(fields.values().get(key))), k -> new ArrayList<>())
+          .add(fields);
+    }
+    return byKey;
+  }
+}

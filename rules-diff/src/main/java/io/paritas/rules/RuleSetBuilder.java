@@ -1,0 +1,149 @@
+package io.paritas.rules;
+
+import io.paritas.rules.response.Value;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers rules, finds all that is wrong with them, and makes them ready to judge. */
+public final class RuleSetBuilder {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+  private static final Set<String> OUR_OWN =
+      Set.of(CompiledRuleSet.UNRULED, CompiledRuleSet.UNREADABLE);
+
+  private final String name;
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private String version = "";
+  private @Nullable Rest rest;
+
+  RuleSetBuilder(String name) {
+    this.name = name;
+  }
+
+  public RuleSetBuilder version(String text) {
+    version = text;
+    return this;
+  }
+
+  public RuleSetBuilder rule(Rule rule) {
+    rules.add(rule);
+    return this;
+  }
+
+  /** What no rule names must be exactly the same. Without this, such a difference is Unjudged. */
+  public RuleSetBuilder rest(Rest everythingElse) {
+    if (rest != null) {
+      problem(everythingElse.id(), "there is a rest rule already: '" + rest.id() + "'");
+    }
+    rest = everythingElse;
+    return this;
+  }
+
+  /**
+   * @throws InvalidRuleSetException with every problem of the set
+   */
+  public RuleSet build() {
+    String wrong = whyNoName(name);
+    if (wrong != null) {
+      problem(null, wrong);
+    }
+    if (version.isBlank()) {
+      problem(null, "version is missing; write for example 2026-11-21.1");
+    }
+    if (rules.isEmpty() && rest == null) {
+      problem(null, "there is no rule; write at least one");
+    }
+    checkIds();
+    List<RunningRule> running = compile();
+    if (!problems.isEmpty()) {
+      throw new InvalidRuleSetException(problems);
+    }
+    return new CompiledRuleSet(new RuleSetId(name, version, hash()), running, rest);
+  }
+
+  private void checkIds() {
+    Set<String> seen = new HashSet<>();
+    List<String> ids = new ArrayList<>(rules.stream().map(Rule::id).toList());
+    if (rest != null) {
+      ids.add(rest.id());
+    }
+    for (String id : ids) {
+      String wrong = whyNoId(id);
+      if (wrong != null) {
+        problem(id, wrong);
+      } else if (!seen.add(id)) {
+        problem(id, "two rules have this id; every rule needs its own");
+      }
+    }
+  }
+
+  /** Why a text can be no rule's id, and what to write; null where it can. */
+  public static @Nullable String whyNoId(String id) {
+    return OUR_OWN.contains(id)
+        ? "this id is taken by Paritas itself; choose another one"
+        : whyNo("id", id);
+  }
+
+  /** Why a text can be no rule set's name, and what to write; null where it can. */
+  public static @Nullable String whyNoName(String name) {
+    return whyNo("name", name);
+  }
+
+  private static @Nullable String whyNo(String what, String text) {
+    return NAME.matcher(text).matches()
+        ? null
+        : "%s '%s' is no %s; write lower case letters, digits and '-', a letter first, at most 64"
+            .formatted(what, text, what);
+  }
+
+  private List<RunningRule> compile() {
+    List<RunningRule> running = new ArrayList<>();
+    for (Rule rule : rules) {
+      if (rule.fields().isEmpty()) {
+        problem(rule.id(), "field is missing; name what the rule looks at");
+      }
+      try {
+        running.add(new RunningRule(rule, rule.fields().stream().map(Lens::of).toList()));
+      } catch (IllegalArgumentException e) {
+        problem(rule.id(), String.valueOf(e.getMessage()));
+      }
+    }
+    return running;
+  }
+
+  private void problem(@Nullable String rule, String message) {
+    problems.add(new Problem(null, 0, rule, message));
+  }
+
+  private String hash() {
+    List<Value> normal = new ArrayList<>(rules.stream().map(Rule::normal).toList());
+    if (rest != null) {
+      normal.add(rest.normal());
+    }
+    Value set =
+        new Value.Fields(
+            new TreeMap<>(
+                Map.of(
+                    "name", new Value.Text(name),
+                    "version", new Value.Text(version),
+                    "rules", new Value.Items(normal))));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(Rendering.normal(set).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
