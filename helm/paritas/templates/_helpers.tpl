@@ -1,0 +1,195 @@
+{{- define "paritas.name" -}}
+{{- default .Chart.Name .Values.nameOverride | trunc 40 | trimSuffix "-" -}}
+{{- end -}}
+
+{{- define "paritas.fullname" -}}
+{{- if .Values.fullnameOverride -}}
+{{- .Values.fullnameOverride | trunc 40 | trimSuffix "-" -}}
+{{- else if contains (include "paritas.name" .) .Release.Name -}}
+{{- .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- else -}}
+{{- printf "%s-%s" .Release.Name (include "paritas.name" .) | trunc 40 | trimSuffix "-" -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "paritas.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create -}}
+{{- default (include "paritas.fullname" .) .Values.serviceAccount.name -}}
+{{- else -}}
+{{- default "default" .Values.serviceAccount.name -}}
+{{- end -}}
+{{- end -}}
+
+{{/* What selects a component's pods: never more than this, because a selector cannot change. Takes (list $ component). */}}
+{{- define "paritas.selector" -}}
+{{- $top := index . 0 -}}
+app.kubernetes.io/name: {{ include "paritas.name" $top }}
+app.kubernetes.io/instance: {{ $top.Release.Name }}
+app.kubernetes.io/component: {{ index . 1 }}
+{{- end -}}
+
+{{- define "paritas.labels" -}}
+{{- $top := index . 0 -}}
+{{ include "paritas.selector" . }}
+app.kubernetes.io/version: {{ default $top.Chart.AppVersion $top.Values.image.tag | quote }}
+app.kubernetes.io/part-of: paritas
+app.kubernetes.io/managed-by: {{ $top.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" $top.Chart.Name $top.Chart.Version }}
+{{- with $top.Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{/* Takes (list $ repository). */}}
+{{- define "paritas.image" -}}
+{{- $top := index . 0 -}}
+{{- with $top.Values.image.registry }}{{ . }}/{{ end -}}
+{{ index . 1 }}:{{ default $top.Chart.AppVersion $top.Values.image.tag }}
+{{- end -}}
+
+{{/* Values that contradict each other are refused with one sentence each. */}}
+{{- define "paritas.check" -}}
+{{- $_ := required "kafka.bootstrapServers is empty: name the brokers as host:port, comma separated." .Values.kafka.bootstrapServers -}}
+{{- $_ := required "credentials.existingSecret is empty: name a Secret with the key account-ref-secret." .Values.credentials.existingSecret -}}
+{{- with .Values.shutdown -}}
+{{- if le (int .gracePeriodSeconds) (add (int .preStopSeconds) (int .shutdownSeconds) | int) -}}
+{{- fail "shutdown.gracePeriodSeconds must be longer than preStopSeconds and shutdownSeconds together, or Kubernetes kills what is still closing its transaction." -}}
+{{- end -}}
+{{- end -}}
+{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (not .Values.kafka.saslMechanism) (not .Values.kafka.existingSecret)) -}}
+{{- fail "kafka.securityProtocol asks for SASL: give kafka.saslMechanism, and kafka.existingSecret with the key sasl-jaas-config." -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The settings that every application shares, as application.yaml. Takes (list $ own-settings). */}}
+{{- define "paritas.settings" -}}
+{{- $top := index . 0 -}}
+{{- $kafka := dict "bootstrap-servers" $top.Values.kafka.bootstrapServers "properties" (dict "security.protocol" $top.Values.kafka.securityProtocol) -}}
+{{- with $top.Values.kafka.saslMechanism -}}
+{{- $_ := set $kafka.properties "sasl.mechanism" . -}}
+{{- end -}}
+{{- $shared := dict
+  "server" (dict "port" 8080 "shutdown" "graceful")
+  "management" (dict
+    "server" (dict "port" 8081)
+    "endpoints" (dict "web" (dict "exposure" (dict "include" "health,info,prometheus")))
+    "endpoint" (dict "health" (dict "probes" (dict "enabled" true))))
+  "spring" (dict
+    "kafka" $kafka
+    "lifecycle" (dict "timeout-per-shutdown-phase" (printf "%ds" (int $top.Values.shutdown.shutdownSeconds)))) -}}
+{{- toYaml (mergeOverwrite $shared (deepCopy (index . 1))) -}}
+{{- end -}}
+
+{{- define "paritas.podSecurity" -}}
+automountServiceAccountToken: false
+securityContext:
+  runAsNonRoot: true
+  runAsUser: 10001
+  runAsGroup: 10001
+  fsGroup: 10001
+  fsGroupChangePolicy: OnRootMismatch
+  seccompProfile:
+    type: RuntimeDefault
+{{- end -}}
+
+{{- define "paritas.containerSecurity" -}}
+securityContext:
+  allowPrivilegeEscalation: false
+  readOnlyRootFilesystem: true
+  capabilities:
+    drop: [ALL]
+{{- end -}}
+
+{{/* Alive means that the JVM answers: neither Kafka nor DynamoDB is asked, and a rebalance is alive. */}}
+{{- define "paritas.probes" -}}
+startupProbe:
+  httpGet:
+    path: /actuator/health/liveness
+    port: management
+  periodSeconds: 3
+  failureThreshold: 60
+livenessProbe:
+  httpGet:
+    path: /actuator/health/liveness
+    port: management
+  periodSeconds: 10
+  timeoutSeconds: 3
+  failureThreshold: 6
+readinessProbe:
+  httpGet:
+    path: /actuator/health/readiness
+    port: management
+  periodSeconds: 5
+  timeoutSeconds: 3
+{{- end -}}
+
+{{/* Secrets reach the JVM as environment variables, in the form that Spring's relaxed binding reads. Takes (list $ heap-percentage). */}}
+{{- define "paritas.env" -}}
+{{- $top := index . 0 -}}
+- name: JDK_JAVA_OPTIONS
+  value: {{ printf "-XX:MaxRAMPercentage=%d -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED" (int (index . 1)) | quote }}
+- name: SPRING_CONFIG_ADDITIONAL_LOCATION
+  value: file:/etc/paritas/settings/
+- name: POD_NAME
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.name
+- name: AWS_REGION
+  value: {{ $top.Values.aws.region | quote }}
+- name: PARITAS_ACCOUNTREFSECRET
+  valueFrom:
+    secretKeyRef:
+      name: {{ $top.Values.credentials.existingSecret }}
+      key: account-ref-secret
+{{- with $top.Values.kafka.existingSecret }}
+- name: SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG
+  valueFrom:
+    secretKeyRef:
+      name: {{ . }}
+      key: sasl-jaas-config
+{{- end }}
+{{- with $top.Values.aws.existingSecret }}
+- name: AWS_ACCESS_KEY_ID
+  valueFrom:
+    secretKeyRef:
+      name: {{ . }}
+      key: aws-access-key-id
+- name: AWS_SECRET_ACCESS_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ . }}
+      key: aws-secret-access-key
+{{- end }}
+{{- end -}}
+
+{{/* Takes (list $ component). */}}
+{{- define "paritas.topologySpread" -}}
+{{- $top := index . 0 -}}
+{{- if $top.Values.topologySpread.enabled }}
+topologySpreadConstraints:
+{{- range list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
+  - maxSkew: 1
+    topologyKey: {{ . }}
+    whenUnsatisfiable: {{ $top.Values.topologySpread.whenUnsatisfiable }}
+    labelSelector:
+      matchLabels:
+        {{- include "paritas.selector" (list $top (index $ 1)) | nindent 8 }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* The scheduling values of one component. Takes the component's values. */}}
+{{- define "paritas.scheduling" -}}
+{{- with .nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .affinity }}
+affinity:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,137 @@
+package io.paritas.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChartTest {
+
+  @TempDir Path scratch;
+
+  static List<Path> valuesFiles() {
+    return Chart.valuesFiles();
+  }
+
+  @ParameterizedTest
+  @MethodSource("valuesFiles")
+  void everyFieldIsOneThatTheClusterKnows(Path values) {
+    assertThat(Chart.PARITAS.render(values))
+        .isNotEmpty()
+        .allSatisfy(manifest -> assertThat(manifest.unknownFields()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("valuesFiles")
+  void noTwoObjectsShareAName(Path values) {
+    assertThat(Chart.PARITAS.render(values)).extracting(Manifest::id).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "comparator: {replica: 3}",
+        "comparator: {replicas: three}",
+        "adapters: {lgacy: {enabled: false}}",
+        "kafka: {securityProtocol: TLS}",
+        "kafka: {bootstrapServers: no-port}",
+        "comparator: {resources: {limits: {memroy: 1Gi}}}",
+        "podDisruptionBudget: {maxUnavailable: many}",
+        "shutdown: {gracePeriodSecond: 90}"
+      })
+  void aTypingErrorInTheValuesIsRefused(String values) throws IOException {
+    assertThatThrownBy(() -> Chart.PARITAS.render(Chart.values("minimal"), written(values)))
+        .hasMessageContaining("values don't meet the specifications of the schema");
+  }
+
+  @Test
+  void whatIsRequiredIsAskedForByName() throws IOException {
+    assertThatThrownBy(() -> Chart.PARITAS.render(written("nameOverride: parity")))
+        .hasMessageContaining("kafka.bootstrapServers is empty");
+    assertThatThrownBy(
+            () -> Chart.PARITAS.render(written("kafka: {bootstrapServers: 'kafka:9092'}")))
+        .hasMessageContaining("credentials.existingSecret is empty");
+  }
+
+  @Test
+  void aGracePeriodThatIsTooShortIsRefused() throws IOException {
+    Path values = written("shutdown: {gracePeriodSeconds: 35}");
+    assertThatThrownBy(() -> Chart.PARITAS.render(Chart.values("minimal"), values))
+        .hasMessageContaining("shutdown.gracePeriodSeconds must be longer");
+  }
+
+  @Test
+  void saslWithoutItsSecretIsRefused() throws IOException {
+    Path values = written("kafka: {securityProtocol: SASL_SSL}");
+    assertThatThrownBy(() -> Chart.PARITAS.render(Chart.values("minimal"), values))
+        .hasMessageContaining("sasl-jaas-config");
+  }
+
+  @Test
+  void monitoringIsAskedForAndNeverGuessed() {
+    assertThat(Chart.PARITAS.render(Chart.values("minimal")))
+        .noneMatch(manifest -> manifest.object() instanceof ServiceMonitor)
+        .noneMatch(manifest -> manifest.object() instanceof PrometheusRule);
+    assertThat(Chart.PARITAS.render(Chart.values("everything")))
+        .filteredOn(manifest -> manifest.object() instanceof ServiceMonitor)
+        .hasSize(3);
+  }
+
+  @Test
+  void alertTextsReachTheClusterUntouched() {
+    assertThat(Chart.PARITAS.render(Chart.values("everything")))
+        .filteredOn(manifest -> manifest.object() instanceof PrometheusRule)
+        .singleElement()
+        .satisfies(
+            rule -> {
+              String written = rule.written().toString();
+              assertThat(written).contains("ParitasGone", "{{ $labels.rule }}");
+              assertThat(rule.written().at("/spec/groups").size()).isEqualTo(3);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prometheus/paritas-rules.yaml", "grafana/paritas-overview.json"})
+  void theChartShipsWhatTheDashboardsModuleTests(String source) throws IOException {
+    Path original = Path.of("../dashboards").resolve(source);
+    Path shipped = Path.of("paritas/files").resolve(original.getFileName());
+    assertThat(Files.readString(shipped))
+        .as("copy %s to helm/%s", original.normalize(), shipped)
+        .isEqualTo(Files.readString(original));
+  }
+
+  @Test
+  void notesAndTestHookAreSoundToo() throws IOException {
+    Chart shown = Chart.PARITAS.withHooksAndNotesShown(scratch);
+    for (Path values : Chart.valuesFiles()) {
+      List<Manifest> manifests = shown.render(values);
+      assertThat(manifests).allSatisfy(manifest -> assertThat(manifest.unknownFields()).isEmpty());
+      assertThat(manifests).filteredOn(manifest -> manifest.object() instanceof Pod).hasSize(1);
+      assertThat(notes(manifests)).contains("rollout status", "helm -n parity test test");
+    }
+  }
+
+  private static String notes(List<Manifest> manifests) {
+    return manifests.stream()
+        .filter(manifest -> manifest.id().equals("ConfigMap/notes"))
+        .map(manifest -> ((ConfigMap) manifest.object()).getData().get("notes"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Path written(String values) throws IOException {
+    return Files.writeString(scratch.resolve("values.yaml"), values);
+  }
+}
