@@ -1,0 +1,7 @@
+package io.paritas.lab.commands;
+
+/** What an account is. */
+public enum Product {
+  CHECKING,
+  SAVINGS
+}

@@ -1,0 +1,5 @@
+/** How a platform of the lab hangs on Kafka: commands in, raw answers out, exactly once. */
+@NullMarked
+package io.paritas.lab.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package io.paritas.lab.planting;
+
+import io.paritas.lab.commands.Channel;
+import io.paritas.lab.commands.Command;
+import io.paritas.lab.commands.Opening;
+import io.paritas.lab.commands.Product;
+import io.paritas.lab.commands.Type;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * One account's commands: an ordinary life, then what its defect needs.
+ *
+ * @param scenes commands of one scene stay together
+ */
+record Story(Defect defect, List<List<Command>> scenes) {
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 15);
+  private static final BigDecimal DAILY_LIMIT = new BigDecimal("5000.00");
+  private static final BigDecimal OPENS_WITH = new BigDecimal("100.00");
+  private static final int SCALE = 2;
+
+  static Story of(Defect defect, int number, Random random) {
+    BigDecimal overdraft = Writer.cents(defect == Defect.REASON_CODE ? 0 : 50_000);
+    Writer writer = new Writer(number, overdraft, random);
+    writer.life(1 + random.nextInt(4));
+    switch (defect) {
+      case FEE_ROUNDING -> writer.foreignPurchase();
+      case REASON_CODE, OVERDRAFT_MISSING -> writer.beyondFunds();
+      case LOST, LATE, REPEATED, CONFLICTING -> writer.payment();
+      case SWAPPED -> writer.twoDeposits();
+    }
+    return new Story(defect, writer.scenes());
+  }
+
+  int size() {
+    return scenes.stream().mapToInt(List::size).sum();
+  }
+
+  List<Planted> planted() {
+    return scenes.get(scenes.size() - 1).stream()
+        .map(command -> new Planted(defect, command.transactionId(), command.accountId()))
+        .toList();
+  }
+
+  /** Writes a story down and knows what the account holds meanwhile. */
+  private static final class Writer {
+    private final int number;
+    private final BigDecimal overdraft;
+    private final Random random;
+    private final List<List<Command>> scenes = new ArrayList<>();
+    private BigDecimal balance = OPENS_WITH;
+    private int transactions;
+
+    Writer(int number, BigDecimal overdraft, Random random) {
+      this.number = number;
+      this.overdraft = overdraft;
+      this.random = random;
+    }
+
+    void life(int length) {
+      for (int i = 0; i < length; i++) {
+        scenes.add(List.of(deposit(1_000)));
+      }
+    }
+
+    private Command deposit(long leastCents) {
+      BigDecimal amount = cents(leastCents + random.nextInt(10_000));
+      balance = balance.add(amount);
+      return command(Type.DEPOSIT, Channel.BRANCH, amount);
+    }
+
+    /** 6.00, 14.00, 22.00, ...: 1.75 % of it ends in half a cent above an even one. */
+    void foreignPurchase() {
+      BigDecimal amount = cents(600 + 800L * random.nextInt(10));
+      scenes.add(List.of(command(Type.PURCHASE, Channel.ABROAD, amount)));
+    }
+
+    /** Refused for want of funds, or approved where an overdraft was agreed. */
+    void beyondFunds() {
+      scenes.add(List.of(command(Type.PAYMENT, Channel.ONLINE, balance.add(cents(5_000)))));
+    }
+
+    void payment() {
+      BigDecimal amount = cents(100 + random.nextInt(5_000));
+      scenes.add(List.of(command(Type.PAYMENT, Channel.ONLINE, amount)));
+    }
+
+    /** Of different amounts, so that their order shows. */
+    void twoDeposits() {
+      scenes.add(List.of(deposit(1_000), deposit(20_000)));
+    }
+
+    List<List<Command>> scenes() {
+      return scenes;
+    }
+
+    private static BigDecimal cents(long cents) {
+      return BigDecimal.valueOf(cents, SCALE);
+    }
+
+    private Command command(Type type, Channel channel, BigDecimal amount) {
+      return new Command(
+          String.format("s-%05d-%02d", number, ++transactions),
+          String.format("DE-S%05d", number),
+          null,
+          Product.CHECKING,
+          type,
+          channel,
+          amount,
+          "EUR",
+          DAY,
+          transactions == 1 ? new Opening(OPENS_WITH, overdraft, DAILY_LIMIT, false) : null);
+    }
+  }
+}
