@@ -1,12 +1,13 @@
 package io.paritas.rules.response;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.CodedInputStream;
 import io.paritas.rules.wire.Decimal;
 import io.paritas.rules.wire.Entry;
 import io.paritas.rules.wire.ListValue;
 import io.paritas.rules.wire.NamedMoney;
 import io.paritas.rules.wire.ObjectValue;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -22,6 +23,12 @@ import java.util.TreeSet;
  * unequal ones have not.
  */
 public final class OutcomeCodec {
+  /** How deep lists and objects may lie in each other; the attributes are the first. */
+  public static final int MAX_DEPTH = 64;
+
+  /** One object is three messages on the wire: itself, its entry, its value. */
+  private static final int MAX_MESSAGES = 4 * MAX_DEPTH;
+
   private static final int LONG_BITS = 63;
 
   private OutcomeCodec() {}
@@ -51,7 +58,7 @@ public final class OutcomeCodec {
       wire.setOverdraftUsed(write(outcome.overdraftUsed()));
     }
     if (!outcome.attributes().values().isEmpty()) {
-      wire.setAttributes(write(outcome.attributes()));
+      wire.setAttributes(write(outcome.attributes(), 1));
     }
     return wire.build().toByteArray();
   }
@@ -61,8 +68,10 @@ public final class OutcomeCodec {
    */
   public static Outcome decode(ByteString bytes) {
     try {
-      return read(io.paritas.rules.wire.Outcome.parseFrom(bytes));
-    } catch (InvalidProtocolBufferException e) {
+      CodedInputStream in = bytes.newCodedInput();
+      in.setRecursionLimit(MAX_MESSAGES);
+      return read(io.paritas.rules.wire.Outcome.parseFrom(in));
+    } catch (IOException e) {
       throw new InvalidResponseException("not an Outcome: " + e.getMessage(), e);
     }
   }
@@ -148,16 +157,20 @@ public final class OutcomeCodec {
     return new BigDecimal(new BigInteger(wire.getBig().toByteArray()), wire.getScale());
   }
 
-  private static ObjectValue write(Value.Fields fields) {
+  private static ObjectValue write(Value.Fields fields, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw tooDeep();
+    }
     var wire = ObjectValue.newBuilder();
     fields
         .values()
         .forEach(
-            (key, value) -> wire.addEntries(Entry.newBuilder().setKey(key).setValue(write(value))));
+            (key, value) ->
+                wire.addEntries(Entry.newBuilder().setKey(key).setValue(write(value, depth + 1))));
     return wire.build();
   }
 
-  private static io.paritas.rules.wire.Value write(Value value) {
+  private static io.paritas.rules.wire.Value write(Value value, int depth) {
     var wire = io.paritas.rules.wire.Value.newBuilder();
     return switch (value) {
       case Value.Null n -> wire.setNull(true).build();
@@ -165,13 +178,24 @@ public final class OutcomeCodec {
       case Value.Text text -> wire.setText(text.value()).build();
       case Value.Number number -> wire.setNumber(write(number.value())).build();
       case Value.Cash cash -> wire.setMoney(write(cash.value())).build();
-      case Value.Items items -> {
-        ListValue.Builder list = ListValue.newBuilder();
-        items.values().forEach(item -> list.addValues(write(item)));
-        yield wire.setList(list).build();
-      }
-      case Value.Fields fields -> wire.setObject(write(fields)).build();
+      case Value.Items items -> wire.setList(write(items, depth)).build();
+      case Value.Fields fields -> wire.setObject(write(fields, depth)).build();
     };
+  }
+
+  private static ListValue write(Value.Items items, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw tooDeep();
+    }
+    ListValue.Builder list = ListValue.newBuilder();
+    items.values().forEach(item -> list.addValues(write(item, depth + 1)));
+    return list.build();
+  }
+
+  private static InvalidResponseException tooDeep() {
+    return new InvalidResponseException(
+        "lists and objects lie in each other deeper than allowed (at most %d)"
+            .formatted(MAX_DEPTH));
   }
 
   private static Value.Fields read(ObjectValue wire) {
