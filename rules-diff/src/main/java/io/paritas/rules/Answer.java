@@ -2,14 +2,16 @@ package io.paritas.rules;
 
 import io.paritas.rules.response.Envelope;
 import io.paritas.rules.response.Header;
-import io.paritas.rules.response.Outcome;
+import io.paritas.rules.response.OutcomeField;
+import io.paritas.rules.response.OutcomeFields;
 import io.paritas.rules.response.Platform;
+import io.paritas.rules.response.Value;
 import org.jspecify.annotations.Nullable;
 
-/** One side of a pair as the rules see it. The outcome is decoded where a rule first asks. */
+/** One side of a pair as the rules see it. A field is decoded where a rule first asks for it. */
 final class Answer {
   private final Envelope envelope;
-  private @Nullable Outcome outcome;
+  private @Nullable OutcomeFields fields;
 
   Answer(Envelope envelope) {
     this.envelope = envelope;
@@ -23,12 +25,16 @@ final class Answer {
     return envelope.header().platform();
   }
 
-  Outcome outcome() {
-    Outcome decoded = outcome;
-    if (decoded == null) {
-      decoded = envelope.outcome();
-      outcome = decoded;
+  OutcomeFields fields() {
+    OutcomeFields found = fields;
+    if (found == null) {
+      found = OutcomeFields.of(envelope);
+      fields = found;
     }
-    return decoded;
+    return found;
+  }
+
+  @Nullable Value read(OutcomeField field) {
+    return fields().read(field);
   }
 }

@@ -2,8 +2,12 @@ package io.paritas.rules;
 
 import io.paritas.rules.response.Envelope;
 import io.paritas.rules.response.InvalidResponseException;
+import io.paritas.rules.response.OutcomeField;
+import io.paritas.rules.response.OutcomeFields;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,10 @@ final class CompiledRuleSet implements RuleSet {
   /** The id under which an outcome is listed that cannot be decoded. */
   static final String UNREADABLE = "unreadable";
 
+  private static final String NO_RULE = "no rule looks at this";
+  private static final OutcomeField[] FIELDS = OutcomeField.values();
+  private static final Set<OutcomeField> NO_FIELD = EnumSet.noneOf(OutcomeField.class);
+
   private final RuleSetId id;
   private final List<RunningRule> all;
   private final List<RunningRule> always;
@@ -25,7 +33,7 @@ final class CompiledRuleSet implements RuleSet {
   CompiledRuleSet(RuleSetId id, List<RunningRule> all, @Nullable Rest rest) {
     this.id = id;
     this.all = List.copyOf(all);
-    this.always = all.stream().filter(r -> r.rule().mode() == Mode.ALWAYS_RUN).toList();
+    this.always = all.stream().filter(r -> r.mode() == Mode.ALWAYS_RUN).toList();
     this.rest = rest;
     this.covered =
         Coverage.of(
@@ -59,46 +67,56 @@ final class CompiledRuleSet implements RuleSet {
     Answer ours = new Answer(official);
     Answer theirs = new Answer(shadow);
     Sheet sheet = new Sheet(ours.platform(), theirs.platform());
-    if (!same && !readable(ours, theirs, sheet)) {
-      return sheet.judgement(id);
-    }
     if (same) {
-      always.forEach(rule -> rule.judge(ours, theirs, sheet));
+      always.forEach(rule -> rule.judge(ours, theirs, NO_FIELD, sheet));
     } else {
-      runEvery(ours, theirs, sheet);
-      judgeTheRest(ours, theirs, sheet);
+      judgeDiffering(ours, theirs, sheet);
     }
     return sheet.clean() ? matched : sheet.judgement(id);
   }
 
-  /** Runs every rule, whatever equal bytes would say. */
-  void runEvery(Answer official, Answer shadow, Sheet sheet) {
-    all.forEach(rule -> rule.judge(official, shadow, sheet));
-  }
-
-  private static boolean readable(Answer official, Answer shadow, Sheet sheet) {
+  private void judgeDiffering(Answer official, Answer shadow, Sheet sheet) {
     try {
-      official.outcome();
-      shadow.outcome();
-      return true;
+      Set<OutcomeField> differing = differing(official.fields(), shadow.fields());
+      all.forEach(rule -> rule.judge(official, shadow, differing, sheet));
+      judgeTheRest(official, shadow, differing, sheet);
     } catch (InvalidResponseException e) {
       sheet.begin(UNREADABLE, Severity.BLOCKER);
       sheet.unjudged("", null, null, String.valueOf(e.getMessage()));
-      return false;
     }
   }
 
-  private void judgeTheRest(Answer official, Answer shadow, Sheet sheet) {
+  private static Set<OutcomeField> differing(OutcomeFields official, OutcomeFields shadow) {
+    Set<OutcomeField> differing = EnumSet.noneOf(OutcomeField.class);
+    for (OutcomeField field : FIELDS) {
+      if (!official.same(field, shadow)) {
+        differing.add(field);
+      }
+    }
+    return differing;
+  }
+
+  /** Runs every rule on every field, whatever equal bytes would say. */
+  void runEvery(Answer official, Answer shadow, Sheet sheet) {
+    all.forEach(rule -> rule.judge(official, shadow, EnumSet.allOf(OutcomeField.class), sheet));
+  }
+
+  private void judgeTheRest(
+      Answer official, Answer shadow, Set<OutcomeField> differing, Sheet sheet) {
     Remainder remainder;
     if (rest == null) {
       sheet.begin(UNRULED, Severity.BLOCKER);
       remainder =
           new Remainder(
-              covered, (path, o, s) -> sheet.unjudged(path, o, s, "no rule looks at this"));
+              covered, (path, ours, theirs) -> sheet.unjudged(path, ours, theirs, NO_RULE));
     } else {
       sheet.begin(rest.id(), rest.severity());
-      remainder = new Remainder(covered, (path, o, s) -> sheet.diverged(path, o, s, ""));
+      remainder =
+          new Remainder(covered, (path, ours, theirs) -> sheet.diverged(path, ours, theirs, ""));
     }
-    remainder.walk(official.outcome(), shadow.outcome());
+    differing.forEach(field -> remainder.walk(field, official, shadow));
+    if (!official.fields().sameUnknown(shadow.fields())) {
+      sheet.unjudged("", null, null, "the outcomes differ in a field that this build cannot read");
+    }
   }
 }

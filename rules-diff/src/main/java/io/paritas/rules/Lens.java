@@ -1,133 +1,95 @@
 package io.paritas.rules;
 
-import io.paritas.rules.response.Balance;
-import io.paritas.rules.response.Header;
-import io.paritas.rules.response.Outcome;
+import io.paritas.rules.response.OutcomeField;
 import io.paritas.rules.response.Value;
-import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A path made ready to read: found once when a rule is built, so that judging walks no names. */
-final class Lens {
-  /** The fields of an outcome. Those that are derived cover nothing: see {@link #derived}. */
-  private static final Map<String, Function<Outcome, @Nullable Value>> OUTCOME =
-      Map.of(
-          "decision", outcome -> Values.text(outcome.decision().name()),
-          "reasonCode", outcome -> Values.text(outcome.reasonCode()),
-          "amounts", outcome -> Values.money(outcome.amounts()),
-          "fees", outcome -> Values.fees(outcome.fees()),
-          "feeTotal", outcome -> Values.money(outcome.feeTotal()),
-          "holds", outcome -> Values.holds(outcome.holds()),
-          "limits", outcome -> Values.money(outcome.limits()),
-          "overdraftUsed", outcome -> Values.money(outcome.overdraftUsed()),
-          "rulesFired", outcome -> Values.texts(outcome.rulesFired()),
-          "attributes", Outcome::attributes);
+/**
+ * A path made ready to read: found once when a rule is built, so that judging looks up no field.
+ *
+ * @param name the path as text
+ * @param field the field of the outcome in which the path lies; null where it lies in the header
+ */
+record Lens(
+    Path path,
+    String name,
+    @Nullable OutcomeField field,
+    Function<Answer, @Nullable Value> reader) {
+  static final String HEADER = "header";
 
-  private static final Map<String, Function<Header, @Nullable Value>> HEADER =
-      Map.ofEntries(
-          Map.entry("transactionId", header -> Values.text(header.transactionId())),
-          Map.entry("accountId", header -> Values.text(header.accountId())),
-          Map.entry("correlationId", header -> Values.text(header.correlationId())),
-          Map.entry("platform", header -> Values.text(header.platform().name())),
-          Map.entry("build", header -> Values.text(header.build())),
-          Map.entry("role", header -> Values.text(header.role().name())),
-          Map.entry("routeEpoch", header -> number(header.routeEpoch())),
-          Map.entry("product", header -> Values.text(header.product())),
-          Map.entry("transactionType", header -> Values.text(header.transactionType())),
-          Map.entry("cell", header -> Values.text(header.cell())),
-          Map.entry("respondedAt", header -> Values.text(header.respondedAt().toString())),
-          Map.entry("accountSequence", header -> number(header.accountSequence())),
-          Map.entry("balances", Lens::balances));
+  /** Computed of the fees, so that naming it leaves those themselves unjudged. */
+  private static final String FEE_TOTAL = "feeTotal";
 
-  private static final List<String> BRANCHES =
-      List.of("amounts", "limits", "attributes", "balances");
+  private static final Map<String, OutcomeField> FIELDS = fields();
 
-  private final Path path;
-  private final String name;
-  private final Function<Answer, @Nullable Value> reader;
-
-  private Lens(Path path, Function<Answer, @Nullable Value> reader) {
-    this.path = path;
-    this.name = path.toString();
-    this.reader = reader;
+  private static Map<String, OutcomeField> fields() {
+    Map<String, OutcomeField> fields = new HashMap<>();
+    for (OutcomeField field : OutcomeField.values()) {
+      fields.put(field.word(), field);
+    }
+    fields.put(FEE_TOTAL, OutcomeField.FEES);
+    return Map.copyOf(fields);
   }
 
   /**
    * @throws IllegalArgumentException where a response has no such field
    */
   static Lens of(Path path) {
-    List<String> names = path.names();
-    if (!path.root().equals("header")) {
-      var root = known(OUTCOME, path, 0);
-      return new Lens(path, answer -> Values.inside(root.apply(answer.outcome()), names, 1));
-    }
-    if (names.size() < 2) {
-      throw new IllegalArgumentException(
-          "'header' is no single value; name one of its fields, as in header.product");
-    }
-    var field = known(HEADER, path, 1);
-    return new Lens(path, answer -> Values.inside(field.apply(answer.header()), names, 2));
+    return path.root().equals(HEADER)
+        ? new Lens(path, path.toString(), null, HeaderLens.of(path))
+        : ofOutcome(path);
   }
 
-  private static <T> T known(Map<String, T> fields, Path path, int index) {
+  private static Lens ofOutcome(Path path) {
+    List<String> names = path.names();
+    OutcomeField field = known(FIELDS, path, 0);
+    boolean branch =
+        switch (field) {
+          case AMOUNTS, LIMITS, ATTRIBUTES -> true;
+          case DECISION, REASON_CODE, FEES, HOLDS, OVERDRAFT_USED, RULES_FIRED -> false;
+        };
+    if (!branch) {
+      requireEnd(path, 1);
+    }
+    return new Lens(
+        path,
+        path.toString(),
+        field,
+        path.root().equals(FEE_TOTAL)
+            ? answer -> Values.sum(answer.read(OutcomeField.FEES), "amount")
+            : answer -> Values.inside(answer.read(field), names, 1));
+  }
+
+  static <T> T known(Map<String, T> fields, Path path, int index) {
     String name = path.names().get(index);
     T field = fields.get(name);
     if (field == null) {
       throw new IllegalArgumentException(
           "a response has no field '%s'%s".formatted(path, Nearest.hint(name, fields.keySet())));
     }
-    if (path.names().size() > index + 1 && !BRANCHES.contains(name)) {
-      throw new IllegalArgumentException(
-          "'%s' has no fields of its own, so '%s' never holds a value%s"
-              .formatted(
-                  name,
-                  path,
-                  name.equals("fees") || name.equals("holds")
-                      ? "; compare '" + name + "' as a list with a key"
-                      : ""));
-    }
     return field;
   }
 
-  private static @Nullable Value number(@Nullable Long number) {
-    return number == null ? null : new Value.Number(BigDecimal.valueOf(number));
-  }
-
-  private static Value balances(Header header) {
-    SortedMap<String, Value> kinds = new TreeMap<>();
-    header.balances().forEach((kind, balance) -> kinds.put(kind, fields(balance)));
-    return new Value.Fields(kinds);
-  }
-
-  private static Value fields(Balance balance) {
-    return Values.money(
-        Map.of("after", balance.after(), "before", balance.before(), "change", balance.change()));
+  static void requireEnd(Path path, int index) {
+    if (path.names().size() > index) {
+      String name = path.names().get(index - 1);
+      boolean list = name.equals("fees") || name.equals("holds");
+      throw new IllegalArgumentException(
+          "'%s' has no fields of its own, so '%s' never holds a value%s"
+              .formatted(
+                  name, path, list ? "; compare '" + name + "' as a list with a key" : ""));
+    }
   }
 
   @Nullable Value read(Answer answer) {
     return reader.apply(answer);
   }
 
-  Path path() {
-    return path;
-  }
-
-  /** The path as text. */
-  String name() {
-    return name;
-  }
-
-  boolean readsHeader() {
-    return path.root().equals("header");
-  }
-
-  /** Whether the field is computed of others, so that naming it leaves those others unjudged. */
-  boolean derived() {
-    return path.root().equals("feeTotal");
+  boolean coversItsField() {
+    return field != null && !path.root().equals(FEE_TOTAL);
   }
 }

@@ -53,10 +53,13 @@ record MoneyWithin(SortedMap<String, BigDecimal> within) implements Comparison {
     }
     BigDecimal apart = theirs.amount().subtract(ours.amount());
     BigDecimal allowed = within.getOrDefault(ours.currency(), BigDecimal.ZERO);
+    // Joined, not formatted: in a storm every pair comes through here.
     String why =
-        "shadow is %s %s %s"
-            .formatted(
-                apart.abs().toPlainString(), ours.currency(), apart.signum() > 0 ? "more" : "less");
+        "shadow is "
+            + apart.abs().toPlainString()
+            + " "
+            + ours.currency()
+            + (apart.signum() > 0 ? " more" : " less");
     if (apart.abs().compareTo(allowed) <= 0) {
       sheet.tolerated(path, official, shadow, why);
     } else {

@@ -1,6 +1,6 @@
 package io.paritas.rules;
 
-import io.paritas.rules.response.Outcome;
+import io.paritas.rules.response.OutcomeField;
 import io.paritas.rules.response.Value;
 import java.util.List;
 import java.util.Objects;
@@ -22,38 +22,8 @@ final class Remainder {
     this.differs = differs;
   }
 
-  void walk(Outcome official, Outcome shadow) {
-    if (official.decision() != shadow.decision()) {
-      root(
-          "decision",
-          Values.text(official.decision().name()),
-          Values.text(shadow.decision().name()));
-    }
-    root("reasonCode", Values.text(official.reasonCode()), Values.text(shadow.reasonCode()));
-    if (!official.amounts().equals(shadow.amounts())) {
-      root("amounts", Values.money(official.amounts()), Values.money(shadow.amounts()));
-    }
-    if (!official.fees().equals(shadow.fees())) {
-      root("fees", Values.fees(official.fees()), Values.fees(shadow.fees()));
-    }
-    if (!official.holds().equals(shadow.holds())) {
-      root("holds", Values.holds(official.holds()), Values.holds(shadow.holds()));
-    }
-    if (!official.limits().equals(shadow.limits())) {
-      root("limits", Values.money(official.limits()), Values.money(shadow.limits()));
-    }
-    root(
-        "overdraftUsed",
-        Values.money(official.overdraftUsed()),
-        Values.money(shadow.overdraftUsed()));
-    if (!official.rulesFired().equals(shadow.rulesFired())) {
-      root("rulesFired", Values.texts(official.rulesFired()), Values.texts(shadow.rulesFired()));
-    }
-    root("attributes", official.attributes(), shadow.attributes());
-  }
-
-  private void root(String name, @Nullable Value official, @Nullable Value shadow) {
-    walk(covered.at(name), name, official, shadow);
+  void walk(OutcomeField field, Answer official, Answer shadow) {
+    walk(covered.at(field.word()), field.word(), official.read(field), shadow.read(field));
   }
 
   private void walk(Coverage here, String path, @Nullable Value official, @Nullable Value shadow) {

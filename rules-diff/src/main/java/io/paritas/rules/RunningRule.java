@@ -1,16 +1,28 @@
 package io.paritas.rules;
 
+import io.paritas.rules.response.OutcomeField;
 import io.paritas.rules.response.Value;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A rule with its fields found. */
-record RunningRule(Rule rule, List<Lens> lenses) {
+record RunningRule(Rule rule, Mode mode, List<Lens> lenses) {
 
-  void judge(Answer official, Answer shadow, Sheet sheet) {
+  RunningRule(Rule rule, List<Lens> lenses) {
+    this(rule, rule.mode(), List.copyOf(lenses));
+  }
+
+  /**
+   * @param differing the fields of the outcome whose bytes differ: a reflexive rule looks at no
+   *     other
+   */
+  void judge(Answer official, Answer shadow, Set<OutcomeField> differing, Sheet sheet) {
     sheet.begin(rule.id(), rule.severity());
     for (Lens lens : lenses) {
-      judge(lens, official, shadow, sheet);
+      if (mode == Mode.ALWAYS_RUN || differing.contains(lens.field())) {
+        judge(lens, official, shadow, sheet);
+      }
     }
   }
 
@@ -33,9 +45,6 @@ record RunningRule(Rule rule, List<Lens> lenses) {
   }
 
   List<Path> covers() {
-    return lenses.stream()
-        .filter(lens -> !lens.derived() && !lens.readsHeader())
-        .map(Lens::path)
-        .toList();
+    return lenses.stream().filter(Lens::coversItsField).map(Lens::path).toList();
   }
 }

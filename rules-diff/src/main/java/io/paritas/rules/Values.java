@@ -1,58 +1,17 @@
 package io.paritas.rules;
 
-import io.paritas.rules.response.Fee;
-import io.paritas.rules.response.Hold;
 import io.paritas.rules.response.Money;
 import io.paritas.rules.response.Value;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a response as the one kind of tree that rules look at. */
+/** Small things about trees of values. */
 final class Values {
   private Values() {}
 
   static @Nullable Value text(@Nullable String text) {
     return text == null ? null : new Value.Text(text);
-  }
-
-  static @Nullable Value money(@Nullable Money money) {
-    return money == null ? null : new Value.Cash(money);
-  }
-
-  static Value.Fields money(Map<String, Money> amounts) {
-    SortedMap<String, Value> fields = new TreeMap<>();
-    amounts.forEach((name, money) -> fields.put(name, new Value.Cash(money)));
-    return new Value.Fields(fields);
-  }
-
-  static Value.Items fees(List<Fee> fees) {
-    List<Value> items = new ArrayList<>(fees.size());
-    for (Fee fee : fees) {
-      SortedMap<String, Value> fields = new TreeMap<>();
-      fields.put("code", new Value.Text(fee.code()));
-      fields.put("amount", new Value.Cash(fee.amount()));
-      items.add(new Value.Fields(fields));
-    }
-    return new Value.Items(items);
-  }
-
-  static Value.Items holds(List<Hold> holds) {
-    List<Value> items = new ArrayList<>(holds.size());
-    for (Hold hold : holds) {
-      SortedMap<String, Value> fields = new TreeMap<>();
-      fields.put("id", new Value.Text(hold.id()));
-      fields.put("amount", new Value.Cash(hold.amount()));
-      if (hold.expiresAt() != null) {
-        fields.put("expiresAt", new Value.Text(hold.expiresAt().toString()));
-      }
-      items.add(new Value.Fields(fields));
-    }
-    return new Value.Items(items);
   }
 
   static Value.Items texts(Collection<String> texts) {
@@ -66,5 +25,18 @@ final class Values {
       at = at instanceof Value.Fields fields ? fields.values().get(names.get(i)) : null;
     }
     return at;
+  }
+
+  /** The sum of what each item has under this name; null where there is no item. */
+  static @Nullable Value sum(@Nullable Value list, String name) {
+    Money total = null;
+    if (list instanceof Value.Items items) {
+      for (Value item : items.values()) {
+        if (inside(item, List.of(name), 0) instanceof Value.Cash cash) {
+          total = total == null ? cash.value() : total.plus(cash.value());
+        }
+      }
+    }
+    return total == null ? null : new Value.Cash(total);
   }
 }

@@ -1,6 +1,7 @@
 package io.paritas.rules.response;
 
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresAt null where the hold has no end
  */
-public record Hold(String id, Money amount, @Nullable Instant expiresAt) {}
+public record Hold(String id, Money amount, @Nullable Instant expiresAt) {
+  static final Comparator<Hold> ORDER =
+      Comparator.comparing(Hold::id)
+          .thenComparing(hold -> hold.amount().currency())
+          .thenComparing(hold -> hold.amount().amount())
+          .thenComparing(Hold::expiresAt, Comparator.nullsFirst(Comparator.naturalOrder()));
+}

@@ -1,7 +1,6 @@
 package io.paritas.rules.response;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,20 +33,10 @@ public record Outcome(
     SortedSet<String> rulesFired,
     Value.Fields attributes) {
 
-  private static final Comparator<Fee> FEE_ORDER =
-      Comparator.comparing(Fee::code)
-          .thenComparing(fee -> fee.amount().currency())
-          .thenComparing(fee -> fee.amount().amount());
-  private static final Comparator<Hold> HOLD_ORDER =
-      Comparator.comparing(Hold::id)
-          .thenComparing(hold -> hold.amount().currency())
-          .thenComparing(hold -> hold.amount().amount())
-          .thenComparing(Hold::expiresAt, Comparator.nullsFirst(Comparator.naturalOrder()));
-
   public Outcome {
     amounts = sorted(amounts);
-    fees = fees.stream().sorted(FEE_ORDER).toList();
-    holds = holds.stream().sorted(HOLD_ORDER).toList();
+    fees = fees.stream().sorted(Fee.ORDER).toList();
+    holds = holds.stream().sorted(Hold.ORDER).toList();
     limits = sorted(limits);
     rulesFired = Collections.unmodifiableSortedSet(new TreeSet<>((Set<String>) rulesFired));
   }

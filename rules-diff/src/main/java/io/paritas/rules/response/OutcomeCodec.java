@@ -27,7 +27,7 @@ public final class OutcomeCodec {
   public static final int MAX_DEPTH = 64;
 
   /** One object is three messages on the wire: itself, its entry, its value. */
-  private static final int MAX_MESSAGES = 4 * MAX_DEPTH;
+  static final int MAX_MESSAGES = 4 * MAX_DEPTH;
 
   private static final int LONG_BITS = 63;
 
@@ -67,18 +67,36 @@ public final class OutcomeCodec {
    * @throws InvalidResponseException where the bytes are no outcome
    */
   public static Outcome decode(ByteString bytes) {
+    var wire = parse(bytes);
+    return new Outcome(
+        decision(wire.getDecision()),
+        wire.hasReasonCode() ? wire.getReasonCode() : null,
+        money(wire.getAmountsList()),
+        fees(wire),
+        holds(wire),
+        money(wire.getLimitsList()),
+        wire.hasOverdraftUsed() ? read(wire.getOverdraftUsed()) : null,
+        new TreeSet<>(wire.getRulesFiredList()),
+        wire.hasAttributes() ? read(wire.getAttributes()) : Value.Fields.NONE);
+  }
+
+  static io.paritas.rules.wire.Outcome parse(ByteString bytes) {
     try {
       CodedInputStream in = bytes.newCodedInput();
       in.setRecursionLimit(MAX_MESSAGES);
-      return read(io.paritas.rules.wire.Outcome.parseFrom(in));
+      return io.paritas.rules.wire.Outcome.parseFrom(in);
     } catch (IOException e) {
       throw new InvalidResponseException("not an Outcome: " + e.getMessage(), e);
     }
   }
 
-  private static Outcome read(io.paritas.rules.wire.Outcome wire) {
+  static List<Fee> fees(io.paritas.rules.wire.Outcome wire) {
     List<Fee> fees = new ArrayList<>(wire.getFeesCount());
     wire.getFeesList().forEach(fee -> fees.add(new Fee(fee.getName(), read(fee.getMoney()))));
+    return fees;
+  }
+
+  static List<Hold> holds(io.paritas.rules.wire.Outcome wire) {
     List<Hold> holds = new ArrayList<>(wire.getHoldsCount());
     for (var hold : wire.getHoldsList()) {
       holds.add(
@@ -87,19 +105,10 @@ public final class OutcomeCodec {
               read(hold.getAmount()),
               hold.hasExpiresAtNanos() ? HeaderCodec.fromNanos(hold.getExpiresAtNanos()) : null));
     }
-    return new Outcome(
-        decision(wire.getDecision()),
-        wire.hasReasonCode() ? wire.getReasonCode() : null,
-        money(wire.getAmountsList()),
-        fees,
-        holds,
-        money(wire.getLimitsList()),
-        wire.hasOverdraftUsed() ? read(wire.getOverdraftUsed()) : null,
-        new TreeSet<>(wire.getRulesFiredList()),
-        wire.hasAttributes() ? read(wire.getAttributes()) : Value.Fields.NONE);
+    return holds;
   }
 
-  private static Decision decision(String name) {
+  static Decision decision(String name) {
     for (Decision decision : Decision.values()) {
       if (decision.name().equals(name)) {
         return decision;
@@ -198,7 +207,7 @@ public final class OutcomeCodec {
             .formatted(MAX_DEPTH));
   }
 
-  private static Value.Fields read(ObjectValue wire) {
+  static Value.Fields read(ObjectValue wire) {
     SortedMap<String, Value> fields = new TreeMap<>();
     wire.getEntriesList().forEach(entry -> fields.put(entry.getKey(), read(entry.getValue())));
     return new Value.Fields(fields);
