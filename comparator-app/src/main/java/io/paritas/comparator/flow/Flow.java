@@ -69,8 +69,8 @@ public final class Flow {
   public Topology topology() {
     Topics topics = settings.topics();
     return new Topology()
-        .addSource("legacy", BYTES, BYTES, topics.legacyResponses())
-        .addSource("candidate", BYTES, BYTES, topics.candidateResponses())
+        .addSource("legacy", BYTES, BYTES, topics.responsesLegacy())
+        .addSource("candidate", BYTES, BYTES, topics.responsesCandidate())
         .addProcessor(PAIR, () -> new PairNode(this), "legacy", "candidate")
         .addProcessor(JUDGE, () -> new JudgeNode(new Judging(rules)), PAIR)
         .addProcessor(PARITY, () -> new ParityNode(this), JUDGE)

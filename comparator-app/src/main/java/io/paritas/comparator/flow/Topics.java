@@ -1,18 +1,22 @@
 package io.paritas.comparator.flow;
 
 import io.paritas.rules.response.Platform;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The names of the topics the comparator reads and writes. All but the dead letters have one number
- * of partitions.
+ * The names of the topics: {@code paritas.topics.*}. All but the dead letters have one number of
+ * partitions.
  */
+@ConfigurationProperties("paritas.topics")
 public record Topics(
-    String legacyResponses,
-    String candidateResponses,
-    String divergences,
-    String judgements,
-    String parity,
-    String deadLetters) {
+    @DefaultValue("paritas.responses.legacy") String responsesLegacy,
+    @DefaultValue("paritas.responses.candidate") String responsesCandidate,
+    @DefaultValue("paritas.divergences") String divergences,
+    @DefaultValue("paritas.judgements") String judgements,
+    @DefaultValue("paritas.parity") String parity,
+    @DefaultValue("paritas.dead-letters") String deadLetters) {
 
   public static final Topics DEFAULT =
       new Topics(
@@ -24,6 +28,11 @@ public record Topics(
           "paritas.dead-letters");
 
   Platform sideOf(String topic) {
-    return topic.equals(legacyResponses) ? Platform.LEGACY : Platform.CANDIDATE;
+    return topic.equals(responsesLegacy) ? Platform.LEGACY : Platform.CANDIDATE;
+  }
+
+  /** Those that must have the same number of partitions. */
+  List<String> partitionedAlike() {
+    return List.of(responsesLegacy, responsesCandidate, divergences, judgements, parity);
   }
 }

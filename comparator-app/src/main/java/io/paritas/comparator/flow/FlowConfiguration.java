@@ -1,0 +1,81 @@
+package io.paritas.comparator.flow;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.paritas.comparator.observe.Metrics;
+import io.paritas.comparator.pairing.AnsweredThrough;
+import io.paritas.rules.RuleSet;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the topology. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({
+  Topics.class,
+  FlowSettings.class,
+  PairingSettings.class,
+  ScopeSettings.class
+})
+class FlowConfiguration {
+
+  @Bean
+  LiveTasks liveTasks() {
+    return new LiveTasks();
+  }
+
+  @Bean
+  FlowRunner flowRunner(
+      KafkaProperties kafka,
+      Topics topics,
+      FlowSettings settings,
+      PairingSettings pairing,
+      ScopeSettings scope,
+      RuleSet rules,
+      MeterRegistry meters,
+      LiveTasks liveTasks) {
+    Flow.Settings flow =
+        new Flow.Settings(
+            topics, pairing.with(scope.scope()), settings.evidenceInterval(), settings.onDisk());
+    show(rules, meters);
+    return new FlowRunner(
+        properties(kafka, settings),
+        topics,
+        settings.topicsTimeout(),
+        partitions ->
+            new Flow(flow, partitions, rules, AnsweredThrough.ALWAYS, meters, liveTasks)
+                .topology());
+  }
+
+  @Bean
+  PipelineHealth pipelineHealthIndicator(FlowRunner runner) {
+    return new PipelineHealth(runner);
+  }
+
+  private static void show(RuleSet rules, MeterRegistry meters) {
+    Gauge.builder(Metrics.RULE_SET, () -> 1)
+        .tag("name", rules.id().name())
+        .tag("version", rules.id().version())
+        .tag("hash", rules.id().hash())
+        .register(meters);
+  }
+
+  private static Properties properties(KafkaProperties kafka, FlowSettings settings) {
+    Properties properties = new Properties();
+    properties.putAll(kafka.buildStreamsProperties());
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    properties.put(
+        StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.accountCache().toBytes());
+    if (settings.stateDir() != null) {
+      properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir());
+    }
+    properties.putAll(StreamsDefaults.PROPERTIES);
+    properties.putAll(settings.properties());
+    return properties;
+  }
+}
