@@ -1,0 +1,77 @@
+package io.paritas.adapter.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.paritas.adapter.mapping.Translated.Rejection;
+import io.paritas.adapter.source.RawRecord;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what could not be read as dead letters: original key and bytes, and in headers why, where,
+ * when and by whom.
+ */
+public final class DeadLetters {
+  public static final String WHY = "paritas-why";
+  public static final String DETAIL = "paritas-detail";
+  public static final String WHERE = "paritas-where";
+  public static final String WHEN = "paritas-when";
+  public static final String BY = "paritas-by";
+
+  /** {@code 2/3} on the second part of three; absent where the record fits one dead letter. */
+  public static final String PART = "paritas-part";
+
+  /** A record as large as a topic allows would not fit once its headers are added. */
+  static final int PART_BYTES = 512 * 1024;
+
+  private final String topic;
+  private final String by;
+  private final Clock clock;
+
+  /**
+   * @param by the application's name
+   */
+  public DeadLetters(String topic, String by, Clock clock) {
+    this.topic = topic;
+    this.by = by;
+    this.clock = clock;
+  }
+
+  /** One dead letter, or several parts in their order where the record is very large. */
+  public List<ProducerRecord<byte[], byte[]>> of(RawRecord raw, Rejection why) {
+    byte[] value = raw.value();
+    if (value == null || value.length <= PART_BYTES) {
+      return List.of(letter(raw, why, value));
+    }
+    List<ProducerRecord<byte[], byte[]>> parts = new ArrayList<>();
+    int count = (value.length + PART_BYTES - 1) / PART_BYTES;
+    for (int i = 0; i < count; i++) {
+      int from = i * PART_BYTES;
+      int to = Math.min(value.length, from + PART_BYTES);
+      var part = letter(raw, why, Arrays.copyOfRange(value, from, to));
+      add(part.headers(), PART, (i + 1) + "/" + count);
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  private ProducerRecord<byte[], byte[]> letter(
+      RawRecord raw, Rejection why, byte @Nullable [] value) {
+    var letter = new ProducerRecord<byte[], byte[]>(topic, raw.key(), value);
+    add(letter.headers(), WHY, why.reason().tag());
+    add(letter.headers(), DETAIL, why.detail());
+    add(letter.headers(), WHERE, raw.where());
+    add(letter.headers(), WHEN, clock.instant().toString());
+    add(letter.headers(), BY, by);
+    return letter;
+  }
+
+  private static void add(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,101 @@
+package io.paritas.adapter.mapping;
+
+import io.paritas.adapter.wire.Node;
+import java.math.BigDecimal;
+
+/**
+ * An exact amount.
+ *
+ * @param decimals how many of its last digits stand after the point that the wire does not write;
+ *     -1 where the wire writes the point itself
+ * @param atMost the largest amount, without its sign, that is not absurd
+ */
+record AmountConversion(int decimals, BigDecimal atMost) implements Conversion<BigDecimal> {
+  static final int POINT_WRITTEN = -1;
+  private static final int LONG_DIGITS = 18;
+  private static final int MAX_CHARACTERS = 64;
+
+  @Override
+  public BigDecimal from(Node node) {
+    BigDecimal amount =
+        switch (node) {
+          case Node.Text text -> bounded(parse(text.value().strip()));
+          case Node.Number number -> bounded(implied(number.value()));
+          case Node.Null n -> throw unfit(n);
+          case Node.Bool bool -> throw unfit(bool);
+          case Node.Items items -> throw unfit(items);
+          case Node.Fields fields -> throw unfit(fields);
+        };
+    return amount;
+  }
+
+  @Override
+  public BigDecimal literal(String text) {
+    return bounded(new AmountConversion(POINT_WRITTEN, atMost).parse(text));
+  }
+
+  private BigDecimal parse(String text) {
+    int digits = digits(text);
+    if (digits <= LONG_DIGITS && decimals >= 0) {
+      return BigDecimal.valueOf(Long.parseLong(text), decimals);
+    }
+    return decimals >= 0 ? new BigDecimal(text).movePointLeft(decimals) : new BigDecimal(text);
+  }
+
+  /** Counts the digits, and refuses everything that is no plain number: no exponent, no NaN. */
+  private int digits(String text) {
+    int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    int point = -1;
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) == '.' && point < 0 && decimals < 0 && i > start) {
+        point = i;
+      } else if (!WholeConversion.digit(text.charAt(i))) {
+        throw notPlain();
+      }
+    }
+    if (text.length() == start || point == text.length() - 1) {
+      throw notPlain();
+    }
+    if (text.length() > MAX_CHARACTERS) {
+      throw absurd();
+    }
+    return text.length() - start;
+  }
+
+  private Rejected notPlain() {
+    return new Rejected(
+        Reason.BAD_NUMBER,
+        decimals >= 0
+            ? "digits with an optional sign before them belong here (the last %d are decimals)"
+                .formatted(decimals)
+            : "digits with an optional sign and one point belong here, as in -12.34");
+  }
+
+  private BigDecimal implied(BigDecimal number) {
+    if (decimals < 0) {
+      return number;
+    }
+    if (number.signum() != 0 && number.stripTrailingZeros().scale() > 0) {
+      throw notPlain();
+    }
+    return number.movePointLeft(decimals);
+  }
+
+  private BigDecimal bounded(BigDecimal amount) {
+    if (amount.abs().compareTo(atMost) > 0) {
+      throw absurd();
+    }
+    return amount;
+  }
+
+  private Rejected absurd() {
+    return new Rejected(
+        Reason.ABSURD_AMOUNT,
+        "the amount is past %s; mend it, or raise `defaults.atMost` in the mapping spec"
+            .formatted(atMost.toPlainString()));
+  }
+
+  private static Rejected unfit(Node node) {
+    return new Rejected(Reason.WRONG_TYPE, node.kind() + " stands where an amount belongs");
+  }
+}

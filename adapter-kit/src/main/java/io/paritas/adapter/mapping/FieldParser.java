@@ -1,0 +1,74 @@
+package io.paritas.adapter.mapping;
+
+import io.paritas.adapter.spec.Section;
+import io.paritas.adapter.spec.SpecValue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles {@code name: PATH} and {@code name: { field: PATH, ... }} into a reading. */
+final class FieldParser {
+
+  private FieldParser() {}
+
+  /**
+   * @param form takes the keys of its type, of a section that is null for the short form
+   */
+  static <T> Reading<T> parse(
+      SpecValue value, Presence presence, Function<@Nullable Section, Conversion<T>> form) {
+    if (value.isScalar()) {
+      return new FieldReading<>(
+          Path.parse(value), checked(value, presence, form.apply(null)), null, false);
+    }
+    Section section = value.section();
+    if (section == null) {
+      return Reading.nothing();
+    }
+    Reading<T> reading = from(value, section, presence, form.apply(section));
+    section.finish();
+    return reading;
+  }
+
+  private static <T> Reading<T> from(
+      SpecValue value, Section section, Presence presence, Conversion<T> as) {
+    SpecValue field = section.take("field");
+    SpecValue constant = section.take("constant");
+    SpecValue fallback = section.take("default");
+    boolean optional = section.flag("optional");
+    if ((field == null) == (constant == null)) {
+      value.problem("say either `field:` (where it stands) or `constant:` (what it always is)");
+      return Reading.nothing();
+    }
+    if (constant != null) {
+      T always = literal(constant, as);
+      return scope -> always;
+    }
+    if (optional && (presence == Presence.MUST || fallback != null)) {
+      value.problem(
+          presence == Presence.MUST
+              ? "a response cannot be without it; give a `default` instead of `optional`"
+              : "`optional` and `default` exclude each other; keep one");
+    }
+    return new FieldReading<>(
+        Path.parse(field),
+        checked(value, presence, as),
+        fallback == null ? null : literal(fallback, as),
+        optional);
+  }
+
+  private static <T> Conversion<T> checked(SpecValue value, Presence presence, Conversion<T> as) {
+    if (presence == Presence.MUST && as.mayMeanNothing()) {
+      value.problem("a response cannot be without it, so no code may mean null; map it to a word");
+    }
+    as.check(value);
+    return as;
+  }
+
+  private static <T> @Nullable T literal(SpecValue value, Conversion<T> as) {
+    try {
+      return as.literal(value.text());
+    } catch (Rejected e) {
+      value.problem(e.getMessage());
+      return null;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.paritas.adapter.mapping;
+
+import io.paritas.adapter.wire.Node;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a field of the record: absent, null and blank are one, unless a code table knows the blank.
+ */
+record FieldReading<T>(Path path, Conversion<T> as, @Nullable T fallback, boolean optional)
+    implements Reading<T> {
+
+  @Override
+  public @Nullable T read(Scope scope) {
+    Node node = path.in(scope.here());
+    if (node == null || node instanceof Node.Null || isBlank(node)) {
+      return absent(scope);
+    }
+    try {
+      return as.from(node);
+    } catch (Rejected e) {
+      throw e.at(scope.where(path));
+    }
+  }
+
+  private @Nullable T absent(Scope scope) {
+    if (fallback != null || optional) {
+      return fallback;
+    }
+    throw new Rejected(
+            Reason.MISSING_FIELD,
+            "is missing, null or blank; send it, or give it a default in the mapping spec")
+        .at(scope.where(path));
+  }
+
+  private boolean isBlank(Node node) {
+    return node instanceof Node.Text text && text.value().isBlank() && !as.takesBlank(text.value());
+  }
+}

@@ -1,0 +1,45 @@
+package io.paritas.adapter.mapping;
+
+import io.paritas.adapter.wire.Node;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/**
+ * A point in time.
+ *
+ * @param clock reads the text
+ * @param example how a right one is told in messages
+ */
+record InstantConversion(Clocked clock, String example) implements Conversion<Instant> {
+  private static final int MAX_CHARACTERS = 64;
+
+  /** Reads one text form of dates. */
+  @FunctionalInterface
+  interface Clocked {
+    Instant read(String text);
+  }
+
+  @Override
+  public Instant from(Node node) {
+    return read(TextConversion.plain(node).strip(), clock);
+  }
+
+  @Override
+  public Instant literal(String text) {
+    return read(text, Instant::parse);
+  }
+
+  private Instant read(String text, Clocked by) {
+    if (text.length() <= MAX_CHARACTERS) {
+      try {
+        return by.read(text);
+      } catch (DateTimeException | ArithmeticException e) {
+        // Falls through: the parser's own message quotes the record.
+      }
+    }
+    throw new Rejected(
+        Reason.BAD_DATE,
+        "no date of the form %s (%d characters); send that, or mend `format` and `zone`"
+            .formatted(example, text.length()));
+  }
+}

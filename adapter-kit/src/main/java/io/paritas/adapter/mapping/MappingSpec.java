@@ -1,0 +1,126 @@
+package io.paritas.adapter.mapping;
+
+import io.paritas.adapter.mapping.Translated.Accepted;
+import io.paritas.adapter.mapping.Translated.Rejection;
+import io.paritas.adapter.spec.InvalidSpecException;
+import io.paritas.adapter.spec.Section;
+import io.paritas.adapter.spec.SpecFile;
+import io.paritas.adapter.spec.SpecValue;
+import io.paritas.adapter.wire.UnreadableException;
+import io.paritas.adapter.wire.Wire;
+import io.paritas.adapter.wire.WireForm;
+import io.paritas.rules.response.InvalidResponseException;
+import io.paritas.rules.response.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mapping spec, compiled: raw records in, responses or rejections out. Immutable, and safe for
+ * any number of threads.
+ */
+public final class MappingSpec {
+  private final String name;
+  private final Wire wire;
+  private final HeaderMapping header;
+  private final OutcomeMapping outcome;
+
+  private MappingSpec(String name, Wire wire, HeaderMapping header, OutcomeMapping outcome) {
+    this.name = name;
+    this.wire = wire;
+    this.header = header;
+    this.outcome = outcome;
+  }
+
+  /**
+   * Compiles a spec.
+   *
+   * @param file how messages name the spec
+   * @param forms the wires that this adapter can read
+   * @throws InvalidSpecException with everything that is wrong, each with its line and field
+   */
+  public static MappingSpec compile(String file, String yaml, List<WireForm> forms) {
+    return SpecFile.read(file, yaml, spec -> parse(spec, forms));
+  }
+
+  private static @Nullable MappingSpec parse(Section spec, List<WireForm> forms) {
+    SpecValue name = spec.need("mapping", "give the mapping a name");
+    Wire wire = wire(spec, forms);
+    CodeTables tables = CodeTables.parse(spec.take("codes"));
+    Forms fields = new Forms(Defaults.parse(spec.take("defaults"), tables), tables);
+    SpecValue headerSpec = spec.need("header", "it says whose answer this is, and when");
+    SpecValue outcomeSpec = spec.need("outcome", "it says what was decided");
+    Section header = headerSpec == null ? null : headerSpec.section();
+    Section outcome = outcomeSpec == null ? null : outcomeSpec.section();
+    HeaderMapping headerMapping = header == null ? null : HeaderMapping.parse(header, fields);
+    OutcomeMapping outcomeMapping = outcome == null ? null : OutcomeMapping.parse(outcome, fields);
+    return name == null || wire == null || headerMapping == null || outcomeMapping == null
+        ? null
+        : new MappingSpec(name.text(), wire, headerMapping, outcomeMapping);
+  }
+
+  /** {@code wire: NAME}, or {@code wire: { NAME: { options } }}. */
+  private static @Nullable Wire wire(Section spec, List<WireForm> forms) {
+    List<String> known = forms.stream().map(WireForm::name).sorted().toList();
+    SpecValue value = spec.need("wire", "say how records are written: one of " + known);
+    if (value == null) {
+      return null;
+    }
+    Section options = value.isSection() ? value.section() : null;
+    for (WireForm form : forms) {
+      if (options != null && options.has(form.name())) {
+        SpecValue own = options.take(form.name());
+        options.finish();
+        return form.open(own == null ? null : own.section());
+      }
+      if (options == null && value.isScalar() && value.text().equals(form.name())) {
+        return form.open(null);
+      }
+    }
+    if (options != null) {
+      options.takeAll();
+    }
+    value.problem("no wire that this adapter reads; it reads " + known);
+    return null;
+  }
+
+  /** The spec's own name, for logs. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Translates one raw record. Never throws, whatever the bytes are.
+   *
+   * @param bytes null for a record without a value, which is rejected
+   */
+  public Translated translate(byte @Nullable [] bytes) {
+    if (bytes == null || bytes.length == 0) {
+      return new Rejection(
+          Reason.EMPTY_RECORD, "the record has no bytes; send one answer a record");
+    }
+    try {
+      Scope record = Scope.of(wire.read(bytes));
+      return new Accepted(new Response(header.read(record), outcome.read(record)));
+    } catch (UnreadableException e) {
+      return new Rejection(reason(e.kind()), String.valueOf(e.getMessage()));
+    } catch (Rejected e) {
+      return e.rejection();
+    } catch (InvalidResponseException e) {
+      return new Rejection(Reason.OUT_OF_BOUNDS, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // A mistake of ours must not stop a partition for ever: the bytes wait in the dead letters.
+      return new Rejection(
+          Reason.INTERNAL_ERROR,
+          "the adapter failed with %s; report it, and send the record again after the fix"
+              .formatted(e.getClass().getSimpleName()));
+    }
+  }
+
+  private static Reason reason(UnreadableException.Kind kind) {
+    return switch (kind) {
+      case BROKEN -> Reason.BROKEN_RECORD;
+      case DUPLICATE_FIELD -> Reason.DUPLICATE_FIELD;
+      case TOO_LARGE -> Reason.RECORD_TOO_LARGE;
+    };
+  }
+}

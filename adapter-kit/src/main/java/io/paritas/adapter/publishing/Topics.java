@@ -1,0 +1,79 @@
+package io.paritas.adapter.publishing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Looks at the topics before an adapter writes to them. */
+public final class Topics {
+
+  /** The topics are not as the adapter needs them. The message says what to do. */
+  public static final class UnfitException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnfitException(String message) {
+      super(message);
+    }
+  }
+
+  private Topics() {}
+
+  /**
+   * @return how many partitions the target topic has
+   * @throws UnfitException where a topic is missing, with all that are
+   * @throws KafkaException where the broker does not answer
+   */
+  public static int check(Admin admin, String source, String target, String deadLetters) {
+    List<String> names = List.of(source, target, deadLetters);
+    Map<String, KafkaFuture<TopicDescription>> asked =
+        admin.describeTopics(names).topicNameValues();
+    List<String> missing = new ArrayList<>();
+    int partitions = 0;
+    for (String name : names) {
+      int found = partitions(asked.get(name));
+      if (found == 0) {
+        missing.add(name);
+      } else if (name.equals(target)) {
+        partitions = found;
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new UnfitException(
+          "no topic %s; create it (the adapter looks again by itself), or mend the setting"
+              .formatted(String.join(", ", missing)));
+    }
+    return partitions;
+  }
+
+  /** Holds the number of partitions to what it must be. */
+  public static void hold(String topic, int found, int expected) {
+    if (found != expected) {
+      throw new UnfitException(
+          ("topic %s has %d partitions and must have %d: an account's answers would be split over"
+                  + " two partitions. Recreate it with %d, or drain the comparator, change both"
+                  + " response topics alike and restart")
+              .formatted(topic, found, expected, expected));
+    }
+  }
+
+  private static int partitions(KafkaFuture<TopicDescription> described) {
+    try {
+      return described.get().partitions().size();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return 0;
+      }
+      throw new KafkaException("the broker did not describe a topic", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptException(e);
+    }
+  }
+}

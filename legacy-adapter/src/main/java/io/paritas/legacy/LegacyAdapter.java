@@ -1,0 +1,41 @@
+package io.paritas.legacy;
+
+import io.paritas.adapter.app.AdapterConfiguration;
+import io.paritas.adapter.wire.JsonForm;
+import io.paritas.adapter.wire.WireForm;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Turns the legacy platform's raw answers into canonical responses. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(AdapterConfiguration.class)
+public class LegacyAdapter {
+  private static final String NAME = "legacy-adapter";
+
+  public static void main(String[] args) {
+    start(args);
+  }
+
+  /**
+   * Starts the adapter; closing the context stops it after the transaction that it is in. Other
+   * applications may run in the same JVM.
+   *
+   * @param args settings as {@code --paritas.adapter.spec=...}; {@code legacy-adapter.yaml} has the
+   *     defaults
+   */
+  public static ConfigurableApplicationContext start(String... args) {
+    return new SpringApplicationBuilder(LegacyAdapter.class)
+        .properties("spring.config.name=" + NAME, "spring.application.name=" + NAME)
+        .run(args);
+  }
+
+  @Bean
+  WireForm jsonForm() {
+    return new JsonForm();
+  }
+}
