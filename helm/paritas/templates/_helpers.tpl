@@ -56,12 +56,24 @@ helm.sh/chart: {{ printf "%s-%s" $top.Chart.Name $top.Chart.Version }}
 {{- fail "shutdown.gracePeriodSeconds must be longer than preStopSeconds and shutdownSeconds together, or Kubernetes kills what is still closing its transaction." -}}
 {{- end -}}
 {{- end -}}
+{{- $_ := required "comparator.rules.active is empty: name the file of rules.files or of rules.existingConfigMap that holds the rule set." .Values.comparator.rules.active -}}
+{{- if not (or .Values.comparator.rules.existingConfigMap (hasKey .Values.comparator.rules.files .Values.comparator.rules.active)) -}}
+{{- fail "comparator.rules.active names no file of comparator.rules.files; add it there, or give comparator.rules.existingConfigMap." -}}
+{{- end -}}
+{{- range $side, $own := .Values.adapters -}}
+{{- if $own.enabled -}}
+{{- if not (or $own.mapping.existingConfigMap (hasKey $own.mapping.files $own.mapping.active)) -}}
+{{- fail (printf "adapters.%s.mapping.active names no file of mapping.files; add the mapping spec there, or give mapping.existingConfigMap: the wire is the bank's own, so there is no default." $side) -}}
+{{- end -}}
+{{- $_ := required (printf "adapters.%s.mapping.active is empty: name the file that holds the mapping spec." $side) $own.mapping.active -}}
+{{- end -}}
+{{- end -}}
 {{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (not .Values.kafka.saslMechanism) (not .Values.kafka.existingSecret)) -}}
 {{- fail "kafka.securityProtocol asks for SASL: give kafka.saslMechanism, and kafka.existingSecret with the key sasl-jaas-config." -}}
 {{- end -}}
 {{- end -}}
 
-{{/* The settings that every application shares, as application.yaml. Takes (list $ own-settings). */}}
+{{/* The settings that every application shares, and over them its own. Takes (list $ given own): what the chart gives, what values.yaml says. */}}
 {{- define "paritas.settings" -}}
 {{- $top := index . 0 -}}
 {{- $kafka := dict "bootstrap-servers" $top.Values.kafka.bootstrapServers "properties" (dict "security.protocol" $top.Values.kafka.securityProtocol) -}}
@@ -70,14 +82,36 @@ helm.sh/chart: {{ printf "%s-%s" $top.Chart.Name $top.Chart.Version }}
 {{- end -}}
 {{- $shared := dict
   "server" (dict "port" 8080 "shutdown" "graceful")
-  "management" (dict
-    "server" (dict "port" 8081)
-    "endpoints" (dict "web" (dict "exposure" (dict "include" "health,info,prometheus")))
-    "endpoint" (dict "health" (dict "probes" (dict "enabled" true))))
+  "management" (dict "server" (dict "port" 8081))
   "spring" (dict
     "kafka" $kafka
     "lifecycle" (dict "timeout-per-shutdown-phase" (printf "%ds" (int $top.Values.shutdown.shutdownSeconds)))) -}}
-{{- toYaml (mergeOverwrite $shared (deepCopy (index . 1))) -}}
+{{- toYaml (mergeOverwrite $shared (deepCopy (index . 1)) (deepCopy (index . 2))) -}}
+{{- end -}}
+
+{{/* What only the cluster knows of a comparator: its name, its disk, its files. */}}
+{{- define "paritas.comparatorSettings" -}}
+{{- $own := .Values.comparator -}}
+{{- $dynamodb := dict "region" .Values.aws.region -}}
+{{- with .Values.aws.dynamodbEndpoint -}}
+{{- $_ := set $dynamodb "endpoint" . -}}
+{{- end -}}
+{{- $given := dict "paritas" (dict
+  "dynamodb" $dynamodb
+  "rules" (dict "file" (printf "file:/etc/paritas/rules/%s" $own.rules.active))
+  "flow" (dict
+    "state-dir" "/var/lib/paritas"
+    "properties" (dict "group.instance.id" "${POD_NAME}"))) -}}
+{{- include "paritas.settings" (list . $given $own.settings) -}}
+{{- end -}}
+
+{{/* Takes (list $ adapter). */}}
+{{- define "paritas.adapterSettings" -}}
+{{- $own := index . 1 -}}
+{{- $given := dict "paritas" (dict "adapter" (dict
+  "instance" "${POD_NAME}"
+  "spec" (printf "file:/etc/paritas/mapping/%s" $own.mapping.active))) -}}
+{{- include "paritas.settings" (list (index . 0) $given $own.settings) -}}
 {{- end -}}
 
 {{- define "paritas.podSecurity" -}}
@@ -129,18 +163,11 @@ readinessProbe:
 - name: JDK_JAVA_OPTIONS
   value: {{ printf "-XX:MaxRAMPercentage=%d -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED" (int (index . 1)) | quote }}
 - name: SPRING_CONFIG_ADDITIONAL_LOCATION
-  value: file:/etc/paritas/settings/
+  value: file:/etc/paritas/settings/settings.yaml
 - name: POD_NAME
   valueFrom:
     fieldRef:
       fieldPath: metadata.name
-- name: AWS_REGION
-  value: {{ $top.Values.aws.region | quote }}
-- name: PARITAS_ACCOUNTREFSECRET
-  valueFrom:
-    secretKeyRef:
-      name: {{ $top.Values.credentials.existingSecret }}
-      key: account-ref-secret
 {{- with $top.Values.kafka.existingSecret }}
 - name: SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG
   valueFrom:
@@ -148,7 +175,16 @@ readinessProbe:
       name: {{ . }}
       key: sasl-jaas-config
 {{- end }}
-{{- with $top.Values.aws.existingSecret }}
+{{- end -}}
+
+{{/* What the ledger needs, and no adapter does. */}}
+{{- define "paritas.ledgerEnv" -}}
+- name: PARITAS_ACCOUNTREFSECRET
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.credentials.existingSecret }}
+      key: account-ref-secret
+{{- with .Values.aws.existingSecret }}
 - name: AWS_ACCESS_KEY_ID
   valueFrom:
     secretKeyRef:

@@ -63,6 +63,17 @@ class ChartTest {
     assertThatThrownBy(
             () -> Chart.PARITAS.render(written("kafka: {bootstrapServers: 'kafka:9092'}")))
         .hasMessageContaining("credentials.existingSecret is empty");
+    assertThatThrownBy(
+            () ->
+                Chart.PARITAS.render(
+                    Chart.values("minimal"), written("comparator: {rules: {active: ''}}")))
+        .hasMessageContaining("comparator.rules.active is empty");
+    assertThatThrownBy(
+            () ->
+                Chart.PARITAS.render(
+                    Chart.values("minimal"),
+                    written("adapters: {legacy: {mapping: {existingConfigMap: ''}}}")))
+        .hasMessageContaining("adapters.legacy.mapping.active names no file");
   }
 
   @Test
@@ -113,20 +124,37 @@ class ChartTest {
   }
 
   @Test
+  void settingsReachTheirApplication() {
+    List<Manifest> manifests = Chart.PARITAS.render(Chart.values("everything"));
+    assertThat(settings(manifests, "parity-comparator"))
+        .contains("patience: 2m", "state-dir: /var/lib/paritas")
+        .contains("group.instance.id: ${POD_NAME}", "sasl.mechanism: SCRAM-SHA-512")
+        .contains("file: file:/etc/paritas/rules/checking-accounts.yaml");
+    assertThat(settings(manifests, "parity-legacy-adapter"))
+        .contains("instance: ${POD_NAME}", "spec: file:/etc/paritas/mapping/mainframe.yaml")
+        .doesNotContain("dynamodb");
+  }
+
+  private static String settings(List<Manifest> manifests, String application) {
+    return data(manifests, application + "-settings", "settings.yaml");
+  }
+
+  @Test
   void notesAndTestHookAreSoundToo() throws IOException {
     Chart shown = Chart.PARITAS.withHooksAndNotesShown(scratch);
     for (Path values : Chart.valuesFiles()) {
       List<Manifest> manifests = shown.render(values);
       assertThat(manifests).allSatisfy(manifest -> assertThat(manifest.unknownFields()).isEmpty());
       assertThat(manifests).filteredOn(manifest -> manifest.object() instanceof Pod).hasSize(1);
-      assertThat(notes(manifests)).contains("rollout status", "helm -n parity test test");
+      assertThat(data(manifests, "notes", "notes"))
+          .contains("rollout status", "helm -n parity test test");
     }
   }
 
-  private static String notes(List<Manifest> manifests) {
+  private static String data(List<Manifest> manifests, String configMap, String key) {
     return manifests.stream()
-        .filter(manifest -> manifest.id().equals("ConfigMap/notes"))
-        .map(manifest -> ((ConfigMap) manifest.object()).getData().get("notes"))
+        .filter(manifest -> manifest.id().equals("ConfigMap/" + configMap))
+        .map(manifest -> ((ConfigMap) manifest.object()).getData().get(key))
         .findFirst()
         .orElseThrow();
   }

@@ -77,7 +77,7 @@ class WorkloadTest {
   void everyMountHasItsVolumeAndEveryConfigMapIsThere(Path values) {
     Set<String> here =
         named(values, ConfigMap.class).map(map -> map.getMetadata().getName()).collect(set());
-    Set<String> elsewhere = Set.of("bank-rules", "candidate-mapping");
+    Set<String> elsewhere = Set.of("bank-rules", "legacy-mapping", "candidate-mapping");
     assertThat(workloads(values))
         .allSatisfy(
             workload -> {
