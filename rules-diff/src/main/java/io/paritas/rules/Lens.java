@@ -80,8 +80,7 @@ record Lens(
       boolean list = name.equals("fees") || name.equals("holds");
       throw new IllegalArgumentException(
           "'%s' has no fields of its own, so '%s' never holds a value%s"
-              .formatted(
-                  name, path, list ? "; compare '" + name + "' as a list with a key" : ""));
+              .formatted(name, path, list ? "; compare '" + name + "' as a list with a key" : ""));
     }
   }
 

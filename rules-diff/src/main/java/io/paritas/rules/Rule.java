@@ -112,7 +112,8 @@ public record Rule(
   /** Header fields are no part of the outcome, so its equal bytes say nothing of them. */
   Mode mode() {
     boolean reflexive =
-        comparison.reflexive() && fields.stream().noneMatch(path -> path.root().equals(Lens.HEADER));
+        comparison.reflexive()
+            && fields.stream().noneMatch(path -> path.root().equals(Lens.HEADER));
     return reflexive ? Mode.REFLEXIVE : Mode.ALWAYS_RUN;
   }
 

@@ -29,9 +29,21 @@ class EqualBytesTest {
           "compare: list, key: id, ignore: [expiresAt]");
   private static final List<String> FIELDS =
       List.of(
-          "decision", "reasonCode", "amounts", "amounts.transaction", "fees", "feeTotal", "holds",
-          "limits", "limits.daily", "overdraftUsed", "rulesFired", "attributes", "attributes.a",
-          "attributes.a.b", "attributes.amount");
+          "decision",
+          "reasonCode",
+          "amounts",
+          "amounts.transaction",
+          "fees",
+          "feeTotal",
+          "holds",
+          "limits",
+          "limits.daily",
+          "overdraftUsed",
+          "rulesFired",
+          "attributes",
+          "attributes.a",
+          "attributes.a.b",
+          "attributes.amount");
 
   @Test
   void noReflexiveRuleFindsAnythingInAnAnswerHeldAgainstItself() {
@@ -61,7 +73,9 @@ class EqualBytesTest {
             .version("1")
             .rule(Rule.exact("amount").on("attributes.amount", "amounts.a"))
             .rule(Rule.set("fired").on("rulesFired"))
-            .rule(Rule.rule("holds", Comparison.list("id", java.util.Map.of(), java.util.Set.of())).on("holds"))
+            .rule(
+                Rule.rule("holds", Comparison.list("id", java.util.Map.of(), java.util.Set.of()))
+                    .on("holds"))
             .rest(Rest.rest("rest"))
             .build();
     RuleSet none = RuleSet.named("r").version("1").rule(Rule.exact("d").on("decision")).build();

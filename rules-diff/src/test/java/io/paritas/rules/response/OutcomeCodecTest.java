@@ -69,7 +69,8 @@ class OutcomeCodecTest {
 
   @Test
   void oneHasOneFormHoweverItIsWritten() {
-    byte[] one = OutcomeCodec.encode(with(o -> o.amount("x", eur("1")).attribute("n", number("1"))));
+    byte[] one =
+        OutcomeCodec.encode(with(o -> o.amount("x", eur("1")).attribute("n", number("1"))));
 
     for (String digits : List.of("1.0", "1.00", "10E-1", "0.1E1")) {
       assertThat(
