@@ -51,6 +51,7 @@ helm.sh/chart: {{ printf "%s-%s" $top.Chart.Name $top.Chart.Version }}
 {{- define "paritas.check" -}}
 {{- $_ := required "kafka.bootstrapServers is empty: name the brokers as host:port, comma separated." .Values.kafka.bootstrapServers -}}
 {{- $_ := required "credentials.existingSecret is empty: name a Secret with the key account-ref-secret." .Values.credentials.existingSecret -}}
+{{- $_ := required "auth.issuerUri is empty: name the identity provider whose tokens the API takes." .Values.auth.issuerUri -}}
 {{- with .Values.shutdown -}}
 {{- if le (int .gracePeriodSeconds) (add (int .preStopSeconds) (int .shutdownSeconds) | int) -}}
 {{- fail "shutdown.gracePeriodSeconds must be longer than preStopSeconds and shutdownSeconds together, or Kubernetes kills what is still closing its transaction." -}}
@@ -96,8 +97,13 @@ helm.sh/chart: {{ printf "%s-%s" $top.Chart.Name $top.Chart.Version }}
 {{- with .Values.aws.dynamodbEndpoint -}}
 {{- $_ := set $dynamodb "endpoint" . -}}
 {{- end -}}
+{{- $jwt := dict "issuer-uri" .Values.auth.issuerUri "roles-claim" .Values.auth.rolesClaim -}}
+{{- with .Values.auth.audience -}}
+{{- $_ := set $jwt "audience" . -}}
+{{- end -}}
 {{- $given := dict "paritas" (dict
   "dynamodb" $dynamodb
+  "security" (dict "jwt" $jwt)
   "rules" (dict "file" (printf "file:/etc/paritas/rules/%s" $own.rules.active))
   "flow" (dict
     "state-dir" "/var/lib/paritas"

@@ -64,6 +64,9 @@ class ChartTest {
             () -> Chart.PARITAS.render(written("kafka: {bootstrapServers: 'kafka:9092'}")))
         .hasMessageContaining("credentials.existingSecret is empty");
     assertThatThrownBy(
+            () -> Chart.PARITAS.render(Chart.values("minimal"), written("auth: {issuerUri: ''}")))
+        .hasMessageContaining("auth.issuerUri is empty");
+    assertThatThrownBy(
             () ->
                 Chart.PARITAS.render(
                     Chart.values("minimal"), written("comparator: {rules: {active: ''}}")))
@@ -129,7 +132,8 @@ class ChartTest {
     assertThat(settings(manifests, "parity-comparator"))
         .contains("patience: 2m", "state-dir: /var/lib/paritas")
         .contains("group.instance.id: ${POD_NAME}", "sasl.mechanism: SCRAM-SHA-512")
-        .contains("file: file:/etc/paritas/rules/checking-accounts.yaml");
+        .contains("file: file:/etc/paritas/rules/checking-accounts.yaml")
+        .contains("issuer-uri: https://login.bank.example/realms/staff", "audience: paritas");
     assertThat(settings(manifests, "parity-legacy-adapter"))
         .contains("instance: ${POD_NAME}", "spec: file:/etc/paritas/mapping/mainframe.yaml")
         .doesNotContain("dynamodb");
