@@ -1,0 +1,76 @@
+package io.paritas.comparator.ledger;
+
+import static io.paritas.comparator.ledger.Attributes.number;
+import static io.paritas.comparator.ledger.Attributes.required;
+import static io.paritas.comparator.ledger.Attributes.text;
+
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** One item an account: its newest evidence. A smaller sequence never replaces a greater. */
+final class EvidenceTable {
+  private static final String EVIDENCE = "evidence";
+  private static final String SEQUENCE = "seq";
+  private static final String ACCOUNT = "account";
+  private static final String JSON = "json";
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+
+  EvidenceTable(DynamoDbClient dynamo, LedgerTables tables) {
+    this.dynamo = dynamo;
+    this.table = tables.accounts();
+  }
+
+  /** Whether it was newer than what was there. */
+  boolean write(AccountEvidence evidence) {
+    Map<String, AttributeValue> item =
+        Map.of(
+            LedgerTables.PK,
+            text(evidence.accountRef()),
+            LedgerTables.SK,
+            text(EVIDENCE),
+            SEQUENCE,
+            number(evidence.sequence()),
+            ACCOUNT,
+            text(evidence.accountId()),
+            JSON,
+            text(evidence.json()));
+    try {
+      dynamo.putItem(
+          put ->
+              put.tableName(table)
+                  .item(item)
+                  .conditionExpression("attribute_not_exists(pk) OR #seq < :seq")
+                  .expressionAttributeNames(Map.of("#seq", SEQUENCE))
+                  .expressionAttributeValues(Map.of(":seq", number(evidence.sequence()))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  Optional<AccountEvidence> read(String accountRef) {
+    Map<String, AttributeValue> item =
+        dynamo
+            .getItem(
+                get ->
+                    get.tableName(table)
+                        .key(
+                            Map.of(
+                                LedgerTables.PK, text(accountRef),
+                                LedgerTables.SK, text(EVIDENCE))))
+            .item();
+    return item.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new AccountEvidence(
+                accountRef,
+                required(item, ACCOUNT),
+                number(item, SEQUENCE, 0),
+                required(item, JSON)));
+  }
+}

@@ -1,0 +1,104 @@
+package io.paritas.comparator.ledger;
+
+import static io.paritas.comparator.ledger.Attributes.flag;
+import static io.paritas.comparator.ledger.Attributes.text;
+
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * Knows in which hours and shards a rule diverged, so that a query over months reads only what is
+ * there. An hour stands here before its first divergence is written. Entries only grow: writing one
+ * twice, or late, changes nothing.
+ */
+final class HourDirectory {
+  static final String SHARDS = "in";
+  static final String SAMPLED = "sampled";
+  static final String MONTHS = "months";
+
+  /** Past this many the memory of what was written starts anew; it only saves writes. */
+  private static final int REMEMBERED = 20_000;
+
+  private final DynamoDbClient dynamo;
+  private final LedgerTables tables;
+  private final Set<Bucket> written = ConcurrentHashMap.newKeySet();
+
+  HourDirectory(DynamoDbClient dynamo, LedgerTables tables) {
+    this.dynamo = dynamo;
+    this.tables = tables;
+  }
+
+  /** One shard of a rule's hour; or, with shard -1, that the hour was sampled. */
+  record Bucket(String rule, long hour, int shard) {
+    static Bucket sampled(String rule, long hour) {
+      return new Bucket(rule, hour, -1);
+    }
+
+    private boolean isSampled() {
+      return shard < 0;
+    }
+  }
+
+  /**
+   * Returns when all of them are known.
+   *
+   * @throws LedgerUnavailableException where some may not be
+   */
+  void announce(Collection<Bucket> buckets) {
+    if (written.size() > REMEMBERED) {
+      written.clear();
+    }
+    for (Bucket bucket : buckets) {
+      if (!written.contains(bucket)) {
+        write(bucket);
+        written.add(bucket);
+      }
+    }
+  }
+
+  private void write(Bucket bucket) {
+    YearMonth month = Keys.month(bucket.hour());
+    try {
+      dynamo.updateItem(
+          add(Keys.RULES, bucket.rule(), MONTHS, AttributeValue.fromSs(List.of(month.toString()))));
+      String pk = Keys.directory(bucket.rule(), month);
+      String hour = Keys.hourKey(bucket.hour());
+      dynamo.updateItem(
+          bucket.isSampled()
+              ? set(pk, hour, SAMPLED, flag(true))
+              : add(
+                  pk,
+                  hour,
+                  SHARDS,
+                  AttributeValue.fromNs(List.of(Integer.toString(bucket.shard())))));
+    } catch (RuntimeException e) {
+      throw Dynamo.failure(e);
+    }
+  }
+
+  private UpdateItemRequest add(String pk, String sk, String name, AttributeValue value) {
+    return update(pk, sk, "ADD #n :v", name, value);
+  }
+
+  private UpdateItemRequest set(String pk, String sk, String name, AttributeValue value) {
+    return update(pk, sk, "SET #n = :v", name, value);
+  }
+
+  private UpdateItemRequest update(
+      String pk, String sk, String expression, String name, AttributeValue value) {
+    return UpdateItemRequest.builder()
+        .tableName(tables.divergences())
+        .key(Map.of(LedgerTables.PK, text(pk), LedgerTables.SK, text(sk)))
+        .updateExpression(expression)
+        .expressionAttributeNames(Map.of("#n", name))
+        .expressionAttributeValues(Map.of(":v", value))
+        .build();
+  }
+}

@@ -1,0 +1,50 @@
+package io.paritas.comparator.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Finds what the ledger holds. Every method throws {@link LedgerUnavailableException} where it
+ * cannot be read now: an empty result always means that there is nothing.
+ */
+public final class LedgerReader {
+  private final PairHistory history;
+  private final DivergenceReader divergences;
+  private final EvidenceTable evidence;
+
+  LedgerReader(DynamoDbClient dynamo, LedgerTables tables, AccountRefs refs) {
+    this.history = new PairHistory(dynamo, tables);
+    this.divergences = new DivergenceReader(dynamo, tables, refs);
+    this.evidence = new EvidenceTable(dynamo, tables);
+  }
+
+  /** Every word said of every leg of a transaction, by leg and oldest first. */
+  public List<LedgerEntry> transaction(String transactionId) {
+    return history.of(transactionId);
+  }
+
+  /** An account's evidence. Empty: none was published for it. */
+  public Optional<AccountEvidence> account(String accountRef) {
+    return read(() -> evidence.read(accountRef));
+  }
+
+  /** Divergences of one account, newest first. The query's rule is ignored. */
+  public DivergencePage divergences(String accountRef, DivergenceQuery query) {
+    return read(() -> divergences.ofAccount(accountRef, query));
+  }
+
+  /** Divergences of rules, newest first. */
+  public DivergencePage divergences(DivergenceQuery query) {
+    return read(() -> divergences.ofRules(query));
+  }
+
+  private static <T> T read(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (RuntimeException e) {
+      throw Dynamo.failure(e);
+    }
+  }
+}
