@@ -1,6 +1,7 @@
 package io.paritas.comparator.ledger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paritas.comparator.flow.Topics;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +70,9 @@ class LedgerConfiguration {
   }
 
   @Bean
-  LedgerReader ledgerReader(DynamoDbClient dynamo, LedgerTables tables, AccountRefs refs) {
-    return new LedgerReader(dynamo, tables, refs);
+  LedgerReader ledgerReader(
+      DynamoDbClient dynamo, LedgerTables tables, AccountRefs refs, LedgerState state) {
+    return new LedgerReader(dynamo, tables, refs, state);
   }
 
   @Bean(destroyMethod = "shutdownNow")
@@ -82,7 +84,7 @@ class LedgerConfiguration {
   @Bean(destroyMethod = "close")
   LedgerDeadLetters ledgerDeadLetters(
       KafkaProperties kafka,
-      TopicSettings topics,
+      Topics topics,
       @Value("${spring.application.name}") String application,
       Clock clock,
       LedgerMetrics metrics) {
@@ -125,7 +127,7 @@ class LedgerConfiguration {
       JudgementWriter judgements,
       LedgerDeadLetters deadLetters,
       KafkaProperties kafka,
-      TopicSettings topics,
+      Topics topics,
       LedgerSettings settings,
       LedgerState state,
       LedgerMetrics metrics) {
@@ -173,7 +175,7 @@ class LedgerConfiguration {
   @Bean(destroyMethod = "shutdownNow")
   ScheduledExecutorService ledgerLagProbe(
       Admin ledgerAdmin,
-      TopicSettings topics,
+      Topics topics,
       LedgerSettings settings,
       LedgerState state,
       LedgerMetrics metrics) {

@@ -14,7 +14,10 @@ public final class LedgerReader {
   private final DivergenceReader divergences;
   private final EvidenceTable evidence;
 
-  LedgerReader(DynamoDbClient dynamo, LedgerTables tables, AccountRefs refs) {
+  private final LedgerState state;
+
+  LedgerReader(DynamoDbClient dynamo, LedgerTables tables, AccountRefs refs, LedgerState state) {
+    this.state = state;
     this.history = new PairHistory(dynamo, tables);
     this.divergences = new DivergenceReader(dynamo, tables, refs);
     this.evidence = new EvidenceTable(dynamo, tables);
@@ -38,6 +41,13 @@ public final class LedgerReader {
   /** Divergences of rules, newest first. */
   public DivergencePage divergences(DivergenceQuery query) {
     return read(() -> divergences.ofRules(query));
+  }
+
+  /**
+   * Records of the judgement and parity topics that are not in the ledger yet, as last measured.
+   */
+  public long behind() {
+    return state.view().lag();
   }
 
   private static <T> T read(Supplier<T> reading) {

@@ -1,0 +1,20 @@
+package io.paritas.comparator.query;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** One rule's result at one path. */
+record FindingView(
+    @Schema(description = "names the divergence event; absent where the finding is none")
+        @Nullable String eventId,
+    String rule,
+    @Nullable String title,
+    String severity,
+    String path,
+    String result,
+    @Schema(description = "the official answer's value; absent where it had none")
+        @Nullable String expected,
+    @Schema(description = "the shadow answer's value; absent where it had none")
+        @Nullable String actual,
+    @Nullable String detail,
+    @Schema(description = "it was taken back") boolean retracted) {}

@@ -1,0 +1,169 @@
+package io.paritas.comparator.query;
+
+import io.paritas.comparator.ledger.LedgerEntry;
+import io.paritas.comparator.query.LegReader.Found;
+import io.paritas.comparator.query.TransactionView.Answers;
+import io.paritas.comparator.query.TransactionView.Leg;
+import io.paritas.comparator.query.TransactionView.Word;
+import io.paritas.comparator.wire.JudgedPair;
+import io.paritas.comparator.wire.Kind;
+import io.paritas.rules.Judgement;
+import io.paritas.rules.RuleSet;
+import io.paritas.rules.response.Envelope;
+import io.paritas.rules.response.Platform;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts one leg together from all that was said of it. */
+@Component
+class LegAssembly {
+  private static final Set<String> BY_RULES =
+      Set.of("TOLERATED", "ACCEPTED", "DIVERGED", "UNJUDGED");
+
+  private final LegReader reader;
+  private final Findings findings;
+  private final RuleSet rules;
+
+  LegAssembly(AnswerBodies bodies, Findings findings, RuleSet rules) {
+    this.reader = new LegReader(bodies);
+    this.findings = findings;
+    this.rules = rules;
+  }
+
+  /**
+   * @param words at least one, oldest first, all of one leg
+   */
+  Leg leg(List<LedgerEntry> words, AccountNumbers numbers) {
+    LedgerEntry last = lastWord(words);
+    LedgerEntry judged = judgement(words, last);
+    Found legacy = reader.find(judged, Platform.LEGACY);
+    Found candidate = reader.find(judged, Platform.CANDIDATE);
+    Set<String> retracted = retracted(words);
+    List<FindingView> found = findings(words, last, judged, numbers, retracted);
+    Judgement again = found.isEmpty() ? judgeAgain(judged, legacy, candidate) : null;
+    JudgedPair pair = judged.pair();
+    return new Leg(
+        last.accountRef(),
+        numbers.shown(pair.getAccountId()),
+        orNull(last.pair().getVerdict()),
+        last.pair().getKind().name(),
+        orNull(pair.getOfficial()),
+        pair.getProduct(),
+        pair.getTransactionType(),
+        pair.getCell(),
+        orNull(pair.getCorrelationId()),
+        Instant.ofEpochMilli(last.pair().getJudgedAtMillis()),
+        Instant.ofEpochMilli(pair.getOccurredAtMillis()),
+        last.pair().getEstimated(),
+        RuleSetView.of(last.ruleSet()),
+        new Answers(
+            legacy == null ? null : legacy.view(numbers),
+            candidate == null ? null : candidate.view(numbers)),
+        expired(legacy) || expired(candidate),
+        again == null ? found : views(again, pair.getAccountId(), numbers),
+        again != null,
+        again == null ? null : RuleSetView.of(again.ruleSet()),
+        words.stream().map(word -> word(word, numbers, retracted)).toList());
+  }
+
+  /** A conflict stands, whatever came after it; a stale answer says nothing of the verdict. */
+  private static LedgerEntry lastWord(List<LedgerEntry> words) {
+    LedgerEntry last = words.getFirst();
+    for (LedgerEntry word : words) {
+      boolean weighs =
+          word.pair().getKind() == Kind.CONFLICT || last.pair().getKind() != Kind.CONFLICT;
+      if (weighs && (word.pair().getKind() != Kind.STALE || last.pair().getKind() == Kind.STALE)) {
+        last = word;
+      }
+    }
+    return last;
+  }
+
+  /** The word that holds the pair itself: a conflict holds only the answer that came again. */
+  private static LedgerEntry judgement(List<LedgerEntry> words, LedgerEntry last) {
+    return words.reversed().stream()
+        .filter(word -> word.pair().getKind() != Kind.CONFLICT)
+        .filter(word -> word.pair().getKind() != Kind.STALE)
+        .findFirst()
+        .orElse(last);
+  }
+
+  private static Set<String> retracted(List<LedgerEntry> words) {
+    return words.stream()
+        .flatMap(word -> word.pair().getRetractsList().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private List<FindingView> findings(
+      List<LedgerEntry> words,
+      LedgerEntry last,
+      LedgerEntry judged,
+      AccountNumbers numbers,
+      Set<String> retracted) {
+    List<LedgerEntry> from = new ArrayList<>(List.of(judged));
+    if (last.pair().getKind() == Kind.CONFLICT && last != judged) {
+      from.add(last);
+    }
+    return from.stream()
+        .flatMap(
+            word ->
+                word.pair().getFindingsList().stream()
+                    .map(f -> findings.of(f, word.pair().getAccountId(), numbers, retracted)))
+        .toList();
+  }
+
+  /** Null where there is nothing to find, or not all to find it from. */
+  private @Nullable Judgement judgeAgain(
+      LedgerEntry judged, @Nullable Found legacy, @Nullable Found candidate) {
+    String official = judged.pair().getOfficial();
+    if (!BY_RULES.contains(judged.pair().getVerdict())
+        || official.isEmpty()
+        || legacy == null
+        || candidate == null) {
+      return null;
+    }
+    Envelope ofLegacy = legacy.envelope();
+    Envelope ofCandidate = candidate.envelope();
+    if (ofLegacy == null || ofCandidate == null) {
+      return null;
+    }
+    return official.equals(Platform.LEGACY.name())
+        ? rules.judge(ofLegacy, ofCandidate)
+        : rules.judge(ofCandidate, ofLegacy);
+  }
+
+  private List<FindingView> views(Judgement again, String accountId, AccountNumbers numbers) {
+    return again.findings().stream().map(f -> findings.of(f, accountId, numbers)).toList();
+  }
+
+  /** Answers stand in the leg; of a word only those that came again do. */
+  private Word word(LedgerEntry word, AccountNumbers numbers, Set<String> retracted) {
+    JudgedPair pair = word.pair();
+    boolean again = pair.getKind() == Kind.CONFLICT || pair.getKind() == Kind.STALE;
+    Found legacy = again ? reader.find(word, Platform.LEGACY) : null;
+    Found candidate = again ? reader.find(word, Platform.CANDIDATE) : null;
+    return new Word(
+        pair.getKind().name(),
+        orNull(pair.getVerdict()),
+        Instant.ofEpochMilli(pair.getJudgedAtMillis()),
+        legacy == null ? null : legacy.view(numbers),
+        candidate == null ? null : candidate.view(numbers),
+        pair.getFindingsList().stream()
+            .map(f -> findings.of(f, pair.getAccountId(), numbers, retracted))
+            .toList(),
+        word.note() == null ? null : word.note().name());
+  }
+
+  private static boolean expired(@Nullable Found found) {
+    return found != null && found.envelope() == null;
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

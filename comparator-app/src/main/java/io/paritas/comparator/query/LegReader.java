@@ -1,0 +1,81 @@
+package io.paritas.comparator.query;
+
+import io.paritas.comparator.ledger.LedgerEntry;
+import io.paritas.comparator.query.TransactionView.Answer;
+import io.paritas.comparator.wire.JudgedPair;
+import io.paritas.comparator.wire.Side;
+import io.paritas.rules.response.Envelope;
+import io.paritas.rules.response.InvalidResponseException;
+import io.paritas.rules.response.Platform;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the answers of one ledger entry: from the ledger, or from their topics. */
+final class LegReader {
+  private static final long NANOS = 1_000_000_000L;
+
+  private final AnswerBodies bodies;
+
+  LegReader(AnswerBodies bodies) {
+    this.bodies = bodies;
+  }
+
+  /**
+   * One side of an entry.
+   *
+   * @param envelope null where its topic keeps it no longer
+   */
+  record Found(Platform platform, int partition, Side side, @Nullable Envelope envelope) {
+    Answer view(AccountNumbers numbers) {
+      return new Answer(
+          side.getBuild(),
+          Instant.ofEpochMilli(side.getRecordedAtMillis()),
+          Instant.ofEpochSecond(
+              Math.floorDiv(side.getRespondedAtNanos(), NANOS),
+              Math.floorMod(side.getRespondedAtNanos(), NANOS)),
+          partition,
+          side.getOffset(),
+          HexFormat.of().toHexDigits(side.getDigest()),
+          envelope == null ? null : AnswerJson.of(envelope, numbers));
+    }
+  }
+
+  /** Null where that side has no part in the entry. */
+  @Nullable Found find(LedgerEntry entry, Platform platform) {
+    Side side = side(entry.pair(), platform);
+    return side == null
+        ? null
+        : new Found(platform, entry.partition(), side, envelope(entry, platform, side));
+  }
+
+  private static @Nullable Side side(JudgedPair pair, Platform platform) {
+    return switch (platform) {
+      case LEGACY -> pair.hasLegacy() ? pair.getLegacy() : null;
+      case CANDIDATE -> pair.hasCandidate() ? pair.getCandidate() : null;
+    };
+  }
+
+  private @Nullable Envelope envelope(LedgerEntry entry, Platform platform, Side side) {
+    Optional<byte[]> bytes =
+        side.getEnvelope().isEmpty()
+            ? bodies.find(platform, entry.partition(), side.getOffset())
+            : Optional.of(side.getEnvelope().toByteArray());
+    return bytes.map(LegReader::parse).filter(e -> isOf(e, entry.pair())).orElse(null);
+  }
+
+  private static @Nullable Envelope parse(byte[] bytes) {
+    try {
+      return Envelope.parse(bytes);
+    } catch (InvalidResponseException e) {
+      return null;
+    }
+  }
+
+  /** A topic that was made anew holds something else at this offset. */
+  private static boolean isOf(Envelope envelope, JudgedPair pair) {
+    return envelope.header().transactionId().equals(pair.getTransactionId())
+        && envelope.header().accountId().equals(pair.getAccountId());
+  }
+}

@@ -1,0 +1,92 @@
+package io.paritas.comparator.query;
+
+import io.paritas.comparator.ledger.LedgerUnavailableException;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns every failure of a request into a problem that says what to do. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(ProblemException e) {
+    return answer(e.problem());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unavailable(LedgerUnavailableException e) {
+    LOG.warn("The ledger could not be read: {}", e.getMessage());
+    return answer(
+        StandardProblems.unavailable(
+            "The ledger cannot be read now; nothing is known, so try again in some seconds. Its"
+                + " state is at /actuator/health/ledger."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unavailable(LookupFailedException e) {
+    LOG.warn("A look-up failed: {}", e.getMessage(), e.getCause());
+    return answer(StandardProblems.unavailable(String.valueOf(e.getMessage())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> failed(Exception e, HttpServletRequest request) throws Exception {
+    if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
+      throw e;
+    }
+    LOG.error("{} {} failed", request.getMethod(), request.getServletPath(), e);
+    return answer(StandardProblems.of(HttpStatus.INTERNAL_SERVER_ERROR));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    String name =
+        e instanceof MethodArgumentTypeMismatchException mismatch
+            ? mismatch.getName()
+            : String.valueOf(e.getPropertyName());
+    ProblemDetail problem = StandardProblems.parameter(name, e.getRequiredType());
+    return handleExceptionInternal(e, problem, headers, status, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception e,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemDetail problem =
+        body instanceof ProblemDetail named && named.getType() != null && isOurs(named)
+            ? named
+            : StandardProblems.of(HttpStatus.valueOf(status.value()));
+    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return new ResponseEntity<>(problem, headers, status);
+  }
+
+  private static boolean isOurs(ProblemDetail problem) {
+    return "urn".equals(problem.getType().getScheme());
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+    return ResponseEntity.status(problem.getStatus())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+}

@@ -1,0 +1,40 @@
+package io.paritas.comparator.query;
+
+import io.paritas.comparator.flow.Topics;
+import io.paritas.rules.response.Platform;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the queries. */
+@Configuration(proxyBeanMethods = false)
+class QueryConfiguration {
+
+  @Bean(destroyMethod = "close")
+  AnswerBodies answerBodies(KafkaProperties kafka, Topics topics) {
+    Map<String, Object> properties = kafka.buildConsumerProperties();
+    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 64 * 1024);
+    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 64 * 1024);
+    return new AnswerBodies(
+        () ->
+            new KafkaConsumer<>(
+                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        Map.of(
+            Platform.LEGACY, topics.responsesLegacy(),
+            Platform.CANDIDATE, topics.responsesCandidate()));
+  }
+
+  @Bean
+  Cursors cursors(@Value("${paritas.account-ref-secret:}") String secret) {
+    return new Cursors(secret);
+  }
+}
