@@ -1,0 +1,22 @@
+package io.paritas.comparator.ledger;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for a condition, and says which one did not come. */
+public final class Await {
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private Await() {}
+
+  public static void until(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("did not come within " + LONGEST + ": " + what);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+}
