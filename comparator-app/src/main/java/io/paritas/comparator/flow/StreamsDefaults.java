@@ -6,8 +6,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** How the topology always runs: exactly once, from the beginning, in large fetches. */
-final class StreamsDefaults {
-  static final Map<String, Object> PROPERTIES =
+public final class StreamsDefaults {
+  public static final Map<String, Object> PROPERTIES =
       Map.of(
           StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
           StreamsConfig.EXACTLY_ONCE_V2,

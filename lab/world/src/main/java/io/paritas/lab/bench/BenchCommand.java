@@ -1,0 +1,11 @@
+package io.paritas.lab.bench;
+
+import picocli.CommandLine.Command;
+
+/** {@code ./paritas bench ...} */
+@Command(
+    name = "bench",
+    description = "Measures Paritas beside its peers, in one run.",
+    mixinStandardHelpOptions = true,
+    subcommands = PipelineBench.class)
+public final class BenchCommand {}
