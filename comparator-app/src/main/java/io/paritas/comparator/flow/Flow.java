@@ -35,10 +35,15 @@ public final class Flow {
   /**
    * @param evidenceInterval how often the evidence of a busy account is written at most, where
    *     nothing happened that matters
+   * @param accountsOnHeap rows of busy accounts that one task keeps on the heap
    * @param onDisk whether accounts and overflow lie in RocksDB; else on the heap
    */
   public record Settings(
-      Topics topics, Pairing.Settings pairing, Duration evidenceInterval, boolean onDisk) {}
+      Topics topics,
+      Pairing.Settings pairing,
+      Duration evidenceInterval,
+      int accountsOnHeap,
+      boolean onDisk) {}
 
   private final Settings settings;
   private final int partitions;
@@ -98,8 +103,7 @@ public final class Flow {
   }
 
   private StoreBuilder<?> accounts() {
-    return Stores.keyValueStoreBuilder(store(ACCOUNTS), Serdes.Bytes(), Serdes.ByteArray())
-        .withCachingEnabled();
+    return Stores.keyValueStoreBuilder(store(ACCOUNTS), Serdes.Bytes(), Serdes.ByteArray());
   }
 
   private KeyValueBytesStoreSupplier store(String name) {

@@ -39,7 +39,11 @@ class FlowConfiguration {
       LiveTasks liveTasks) {
     Flow.Settings flow =
         new Flow.Settings(
-            topics, pairing.with(scope.scope()), settings.evidenceInterval(), settings.onDisk());
+            topics,
+            pairing.with(scope.scope()),
+            settings.evidenceInterval(),
+            settings.accountsOnHeap(),
+            settings.onDisk());
     show(rules, meters);
     return new FlowRunner(
         properties(kafka, settings),
@@ -69,8 +73,6 @@ class FlowConfiguration {
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
-    properties.put(
-        StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.accountCache().toBytes());
     if (settings.stateDir() != null) {
       properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir());
     }

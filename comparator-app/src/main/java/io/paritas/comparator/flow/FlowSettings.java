@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -22,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param stateDir where RocksDB keeps accounts and overflow; the machine's temporary directory
  *     where absent
  * @param onDisk whether accounts and overflow lie in RocksDB; on the heap otherwise
- * @param accountCache heap for rows of busy accounts, over all tasks of this process
+ * @param accountsOnHeap rows of busy accounts that one task keeps on the heap, about 250 bytes each
  * @param evidenceInterval how often a busy account's evidence is written at most, where nothing
  *     happened that matters
  * @param topicsTimeout how long the topics are waited for at start
@@ -36,7 +35,7 @@ record FlowSettings(
     @DefaultValue("500ms") Duration commitInterval,
     @Nullable String stateDir,
     @DefaultValue("true") boolean onDisk,
-    @DefaultValue("64MB") DataSize accountCache,
+    @Min(1) @DefaultValue("50000") int accountsOnHeap,
     @DefaultValue("10s") Duration evidenceInterval,
     @DefaultValue("60s") Duration topicsTimeout,
     @DefaultValue Map<String, String> properties) {}

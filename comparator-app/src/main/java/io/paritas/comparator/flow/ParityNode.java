@@ -22,6 +22,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
   private ProcessorContext<Object, Object> context;
   private TaskState state;
   private Evidence evidence;
+  private AccountRows rows;
   private Parity parity;
   private int partition;
   private long saidClearThrough;
@@ -39,12 +40,13 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     state = journal.state();
     evidence = new Evidence(flow.settings().evidenceInterval());
     KeyValueStore<Bytes, byte[]> accounts = context.getStateStore(Flow.ACCOUNTS);
-    parity = new Parity(rows(accounts), evidence);
+    rows = new AccountRows(store(accounts), flow.settings().accountsOnHeap());
+    parity = new Parity(rows, evidence);
     journal.beforeCommit(context, this::beforeCommit);
   }
 
-  private static AccountRows rows(KeyValueStore<Bytes, byte[]> store) {
-    return new AccountRows() {
+  private static AccountRows.Store store(KeyValueStore<Bytes, byte[]> store) {
+    return new AccountRows.Store() {
       @Override
       public byte @Nullable [] get(String accountId) {
         return store.get(key(accountId));
@@ -69,6 +71,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
 
   private void beforeCommit() {
     long now = context.currentSystemTimeMs();
+    rows.writeChanges();
     evidence.writeDue(now, (accountId, row) -> writeEvidence(accountId, row, now));
     long clear = state.pairing().clearThrough().ofBoth();
     if (clear != saidClearThrough) {

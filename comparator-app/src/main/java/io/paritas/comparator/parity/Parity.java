@@ -24,10 +24,10 @@ public final class Parity {
       return;
     }
     String accountId = accountOf(judged.event());
-    AccountRow before = AccountRow.decode(rows.get(accountId));
+    AccountRow before = rows.get(accountId);
     AccountRow after = after(before, judged, verdict);
-    rows.put(accountId, after.encode());
-    boolean matters = after.open() != before.open() || before.pairs() == 0;
+    rows.put(accountId, after);
+    boolean matters = after.open() != before.open();
     evidence.changed(accountId, after, matters, judged.judgedAt());
   }
 

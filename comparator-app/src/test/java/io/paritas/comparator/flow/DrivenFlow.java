@@ -60,7 +60,7 @@ final class DrivenFlow implements AutoCloseable {
             Map.of(Platform.LEGACY, Set.of("L"), Platform.CANDIDATE, Set.of("C")),
             scope);
     Flow.Settings settings =
-        new Flow.Settings(Topics.DEFAULT, pairing, Duration.ofSeconds(1), false);
+        new Flow.Settings(Topics.DEFAULT, pairing, Duration.ofSeconds(1), 10_000, false);
     Flow flow = new Flow(settings, 1, rules, AnsweredThrough.ALWAYS, meters, tasks);
     driver = new TopologyTestDriver(flow.topology(), properties(), START);
     legacy = input(Topics.DEFAULT.responsesLegacy());

@@ -52,6 +52,7 @@ final class FlowProcess {
             Map.of(Platform.LEGACY, Set.of("L"), Platform.CANDIDATE, Set.of("C")),
             Scope.EVERYTHING),
         Duration.ofSeconds(1),
+        10_000,
         true);
   }
 

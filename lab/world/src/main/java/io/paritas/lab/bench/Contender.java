@@ -66,7 +66,8 @@ enum Contender {
               256L << 20,
               Map.of(Platform.LEGACY, Set.of("L"), Platform.CANDIDATE, Set.of("C")),
               Scope.EVERYTHING);
-      Flow.Settings settings = new Flow.Settings(outputs, pairing, Duration.ofSeconds(10), true);
+      Flow.Settings settings =
+          new Flow.Settings(outputs, pairing, Duration.ofSeconds(10), 50_000, true);
       return new Flow(
               settings,
               Workload.PARTITIONS,
