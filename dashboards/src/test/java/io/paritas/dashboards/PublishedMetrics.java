@@ -1,8 +1,12 @@
 package io.paritas.dashboards;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.paritas.adapter.observe.AdapterMetrics;
+import io.paritas.comparator.ledger.LedgerMetrics;
 import io.paritas.comparator.observe.Metrics;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,11 +15,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The metric names that the modules publish, read from the one class of each that holds them. */
-final class PublishedMetrics {
+public final class PublishedMetrics {
 
   private static final Pattern METRIC = Pattern.compile("\\b(?:paritas_\\w+|jvm_\\w+|up(?=\\{))");
 
@@ -23,8 +28,8 @@ final class PublishedMetrics {
   private static final Set<String> GIVEN =
       Set.of("up", "jvm_memory_used_bytes", "jvm_memory_max_bytes");
 
-  /** What Prometheus sees of a timer besides its own name. */
-  private static final Pattern SUFFIX = Pattern.compile("_(bucket|count|sum|max)$");
+  /** What Prometheus adds to the name of a meter. */
+  private static final Pattern SUFFIX = Pattern.compile("_(bucket|count|sum|max|total|seconds)$");
 
   private static final Pattern TALLY_USE =
       Pattern.compile(
@@ -33,21 +38,46 @@ final class PublishedMetrics {
 
   private PublishedMetrics() {}
 
-  static Set<String> names() {
+  /** Every name, as its module gives it. */
+  public static Set<String> names() {
     Set<String> names = new TreeSet<>();
     for (Metrics.Tally tally : Metrics.Tally.values()) {
       names.add(tally.metricName());
     }
     constantsOf(Metrics.class).forEach(names::add);
+    constantsOf(LedgerMetrics.class).forEach(names::add);
+    names.addAll(ofAnAdapter());
     return names;
   }
 
-  static boolean exists(String metric) {
-    return metric.startsWith("paritas_adapter_")
-        || metric.startsWith("paritas_ledger_")
-        || GIVEN.contains(metric)
-        || names().contains(metric)
-        || names().contains(SUFFIX.matcher(metric).replaceFirst(""));
+  public static boolean exists(String metric) {
+    return GIVEN.contains(metric) || names().contains(published(metric));
+  }
+
+  /** The name behind what Prometheus shows: without what it adds for the parts of a meter. */
+  public static String published(String metric) {
+    Set<String> names = names();
+    String name = metric;
+    while (!names.contains(name)) {
+      String shorter = SUFFIX.matcher(name).replaceFirst("");
+      if (shorter.equals(name)) {
+        return metric;
+      }
+      name = shorter;
+    }
+    return name;
+  }
+
+  private static Set<String> ofAnAdapter() {
+    var registry = new SimpleMeterRegistry();
+    new AdapterMetrics(registry, "any", Clock.systemUTC());
+    return registry.getMeters().stream()
+        .map(meter -> underscored(meter.getId().getName()))
+        .collect(Collectors.toSet());
+  }
+
+  private static String underscored(String name) {
+    return name.replace('.', '_');
   }
 
   static Set<String> namedIn(String expression) {
@@ -93,6 +123,7 @@ final class PublishedMetrics {
         .filter(field -> Modifier.isStatic(field.getModifiers()))
         .filter(field -> field.getType() == String.class)
         .map(PublishedMetrics::text)
+        .map(PublishedMetrics::underscored)
         .filter(text -> text.startsWith("paritas_"));
   }
 
