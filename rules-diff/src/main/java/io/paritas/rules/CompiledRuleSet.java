@@ -78,6 +78,9 @@ final class CompiledRuleSet implements RuleSet {
   private void judgeDiffering(Answer official, Answer shadow, Sheet sheet) {
     try {
       Set<OutcomeField> differing = differing(official.fields(), shadow.fields());
+      if (differing.contains(OutcomeField.ATTRIBUTES)) {
+        OutcomeFields.readDifferingAttributes(official.fields(), shadow.fields());
+      }
       all.forEach(rule -> rule.judge(official, shadow, differing, sheet));
       judgeTheRest(official, shadow, differing, sheet);
     } catch (InvalidResponseException e) {
@@ -98,7 +101,7 @@ final class CompiledRuleSet implements RuleSet {
 
   /** Runs every rule on every field, whatever equal bytes would say. */
   void runEvery(Answer official, Answer shadow, Sheet sheet) {
-    all.forEach(rule -> rule.judge(official, shadow, EnumSet.allOf(OutcomeField.class), sheet));
+    all.forEach(rule -> rule.judgeAll(official, shadow, sheet));
   }
 
   private void judgeTheRest(

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the path as text
  * @param field the field of the outcome in which the path lies; null where it lies in the header
+ * @param reader reads the value, whatever the other side holds
+ * @param differing reads the value, or nothing where both sides hold the same bytes for it
  */
 record Lens(
     Path path,
     String name,
     @Nullable OutcomeField field,
-    Function<Answer, @Nullable Value> reader) {
+    Function<Answer, @Nullable Value> reader,
+    Function<Answer, @Nullable Value> differing) {
   static final String HEADER = "header";
 
   /** Computed of the fees, so that naming it leaves those themselves unjudged. */
@@ -39,9 +42,11 @@ record Lens(
    * @throws IllegalArgumentException where a response has no such field
    */
   static Lens of(Path path) {
-    return path.root().equals(HEADER)
-        ? new Lens(path, path.toString(), null, HeaderLens.of(path))
-        : ofOutcome(path);
+    if (path.root().equals(HEADER)) {
+      var reader = HeaderLens.of(path);
+      return new Lens(path, path.toString(), null, reader, reader);
+    }
+    return ofOutcome(path);
   }
 
   private static Lens ofOutcome(Path path) {
@@ -55,13 +60,15 @@ record Lens(
     if (!branch) {
       requireEnd(path, 1);
     }
-    return new Lens(
-        path,
-        path.toString(),
-        field,
+    Function<Answer, @Nullable Value> reader =
         path.root().equals(FEE_TOTAL)
-            ? answer -> Values.sum(answer.read(OutcomeField.FEES), "amount")
-            : answer -> Values.inside(answer.read(field), names, 1));
+            ? answer -> Values.sum(answer.read(field), "amount")
+            : answer -> Values.inside(answer.read(field), names, 1);
+    Function<Answer, @Nullable Value> differing =
+        field == OutcomeField.ATTRIBUTES && names.size() > 1
+            ? answer -> Values.inside(answer.fields().differingAttributes(), names, 1)
+            : reader;
+    return new Lens(path, path.toString(), field, reader, differing);
   }
 
   static <T> T known(Map<String, T> fields, Path path, int index) {
@@ -82,10 +89,6 @@ record Lens(
           "'%s' has no fields of its own, so '%s' never holds a value%s"
               .formatted(name, path, list ? "; compare '" + name + "' as a list with a key" : ""));
     }
-  }
-
-  @Nullable Value read(Answer answer) {
-    return reader.apply(answer);
   }
 
   boolean coversItsField() {

@@ -23,7 +23,16 @@ final class Remainder {
   }
 
   void walk(OutcomeField field, Answer official, Answer shadow) {
-    walk(covered.at(field.word()), field.word(), official.read(field), shadow.read(field));
+    Coverage here = covered.at(field.word());
+    if (field == OutcomeField.ATTRIBUTES) {
+      walk(
+          here,
+          field.word(),
+          official.fields().differingAttributes(),
+          shadow.fields().differingAttributes());
+    } else if (!here.whole()) {
+      walk(here, field.word(), official.read(field), shadow.read(field));
+    }
   }
 
   private void walk(Coverage here, String path, @Nullable Value official, @Nullable Value shadow) {

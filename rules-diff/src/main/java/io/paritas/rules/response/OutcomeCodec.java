@@ -213,7 +213,7 @@ public final class OutcomeCodec {
     return new Value.Fields(fields);
   }
 
-  private static Value read(io.paritas.rules.wire.Value wire) {
+  static Value read(io.paritas.rules.wire.Value wire) {
     return switch (wire.getKindCase()) {
       case NULL -> new Value.Null();
       case BOOL -> new Value.Bool(wire.getBool());

@@ -5,6 +5,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,11 @@ public final class OutcomeFields {
   private final int[] end = new int[UNKNOWN + 1];
   private final @Nullable Value[] read = new Value[UNKNOWN];
 
+  private Value.Fields differing = Value.Fields.NONE;
+
   private OutcomeFields(ByteString bytes) {
     this.bytes = bytes;
-    this.buffer = bytes.asReadOnlyByteBuffer();
+    this.buffer = bytes.asReadOnlyByteBuffer().slice();
   }
 
   /**
@@ -98,5 +101,32 @@ public final class OutcomeFields {
       read[place] = value;
     }
     return value;
+  }
+
+  /**
+   * Both sides' attributes without the entries that stand in both with the same bytes.
+   *
+   * @throws InvalidResponseException where the bytes are no attributes
+   */
+  public static void readDifferingAttributes(OutcomeFields ours, OutcomeFields theirs) {
+    TreeMap<String, Value> ourValues = new TreeMap<>();
+    TreeMap<String, Value> theirValues = new TreeMap<>();
+    AttributeEntries.readDiffering(
+        AttributeEntries.of(ours.attributes()),
+        AttributeEntries.of(theirs.attributes()),
+        ourValues,
+        theirValues);
+    ours.differing = new Value.Fields(ourValues);
+    theirs.differing = new Value.Fields(theirValues);
+  }
+
+  private ByteString attributes() {
+    int place = OutcomeField.ATTRIBUTES.number();
+    return bytes.substring(start[place], end[place]);
+  }
+
+  /** What {@link #readDifferingAttributes} found; nothing before. */
+  public Value.Fields differingAttributes() {
+    return differing;
   }
 }

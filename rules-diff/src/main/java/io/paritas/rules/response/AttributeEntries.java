@@ -1,0 +1,125 @@
+package io.paritas.rules.response;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
+import io.paritas.rules.wire.Entry;
+import io.paritas.rules.wire.ObjectValue;
+import io.paritas.rules.wire.Outcome;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.TreeMap;
+
+/** The entries of an outcome's attributes: found, and read only where the other side's differ. */
+final class AttributeEntries {
+  private static final int ATTRIBUTES = tag(Outcome.ATTRIBUTES_FIELD_NUMBER);
+  private static final int ENTRY = tag(ObjectValue.ENTRIES_FIELD_NUMBER);
+
+  private final ByteString bytes;
+  private final ByteBuffer buffer;
+  private int[] start = new int[16];
+  private int[] end = new int[16];
+  private int count;
+
+  private AttributeEntries(ByteString bytes) {
+    this.bytes = bytes;
+    this.buffer = bytes.asReadOnlyByteBuffer().slice();
+  }
+
+  private static int tag(int number) {
+    return number << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+  }
+
+  /**
+   * @param field the attributes' bytes, with their tag
+   */
+  static AttributeEntries of(ByteString field) {
+    AttributeEntries entries = new AttributeEntries(field);
+    try {
+      CodedInputStream in = field.newCodedInput();
+      for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        entries.take(in, tag);
+      }
+      return entries;
+    } catch (IOException e) {
+      throw new InvalidResponseException("not an Outcome: " + e.getMessage(), e);
+    }
+  }
+
+  /** Steps into the attributes' one message, and over each of its entries. */
+  private void take(CodedInputStream in, int tag) throws IOException {
+    if (tag == ENTRY) {
+      int size = in.readRawVarint32();
+      add(in.getTotalBytesRead(), size);
+      in.skipRawBytes(size);
+    } else if (tag == ATTRIBUTES) {
+      in.readRawVarint32();
+    } else {
+      in.skipField(tag);
+    }
+  }
+
+  private void add(int from, int size) {
+    if (count == start.length) {
+      start = Arrays.copyOf(start, 2 * count);
+      end = Arrays.copyOf(end, 2 * count);
+    }
+    start[count] = from;
+    end[count++] = from + size;
+  }
+
+  /** What the two sides hold, without the entries that stand in both with the same bytes. */
+  static void readDiffering(
+      AttributeEntries ours,
+      AttributeEntries theirs,
+      TreeMap<String, Value> ourValues,
+      TreeMap<String, Value> theirValues) {
+    int i = 0;
+    int j = 0;
+    while (i < ours.count && j < theirs.count) {
+      if (ours.slice(i).equals(theirs.slice(j))) {
+        i++;
+        j++;
+        continue;
+      }
+      Entry our = ours.entry(i);
+      Entry their = theirs.entry(j);
+      int order = our.getKey().compareTo(their.getKey());
+      if (order <= 0) {
+        put(our, ourValues);
+        i++;
+      }
+      if (order >= 0) {
+        put(their, theirValues);
+        j++;
+      }
+    }
+    ours.putAll(i, ourValues);
+    theirs.putAll(j, theirValues);
+  }
+
+  private void putAll(int from, TreeMap<String, Value> values) {
+    for (int i = from; i < count; i++) {
+      put(entry(i), values);
+    }
+  }
+
+  private static void put(Entry entry, TreeMap<String, Value> values) {
+    values.put(entry.getKey(), OutcomeCodec.read(entry.getValue()));
+  }
+
+  private ByteBuffer slice(int i) {
+    return buffer.slice(start[i], end[i] - start[i]);
+  }
+
+  private Entry entry(int i) {
+    try {
+      CodedInputStream in = bytes.substring(start[i], end[i]).newCodedInput();
+      in.setRecursionLimit(OutcomeCodec.MAX_MESSAGES);
+      return Entry.parseFrom(in);
+    } catch (IOException e) {
+      throw new InvalidResponseException("not an Outcome: " + e.getMessage(), e);
+    }
+  }
+}
