@@ -69,6 +69,7 @@ public final class Flow {
     this.answeredThrough = answeredThrough;
     this.meters = meters;
     this.liveTasks = liveTasks;
+    liveTasks.expect(partitions);
   }
 
   public Topology topology() {

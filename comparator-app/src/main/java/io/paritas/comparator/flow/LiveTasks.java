@@ -13,6 +13,24 @@ public final class LiveTasks {
   /** One partition's live memory. Only what says so may be asked from another thread. */
   public record Live(int partition, Pairing pairing, Tallies tallies) {}
 
+  private volatile int expected;
+
+  /**
+   * @param partitions how many there are in the whole fleet
+   */
+  void expect(int partitions) {
+    expected = partitions;
+  }
+
+  int expected() {
+    return expected;
+  }
+
+  /** Whether this process reads every partition now. */
+  boolean complete() {
+    return expected > 0 && tasks.size() == expected;
+  }
+
   void entered(int partition, TaskState state) {
     tasks.put(partition, state);
   }

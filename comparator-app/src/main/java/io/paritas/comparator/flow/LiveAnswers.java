@@ -1,0 +1,121 @@
+package io.paritas.comparator.flow;
+
+import io.paritas.comparator.observe.Metrics.Tally;
+import io.paritas.comparator.observe.Tallies.Series;
+import io.paritas.comparator.pairing.ClearThrough;
+import io.paritas.comparator.pairing.Pairing;
+import io.paritas.comparator.query.FleetTallies;
+import io.paritas.comparator.query.LookupFailedException;
+import io.paritas.comparator.query.WaitingAnswers;
+import io.paritas.comparator.query.WaitingLeg;
+import io.paritas.rules.response.Platform;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Answers for the queries, out of the tasks that run in this process. */
+final class LiveAnswers implements WaitingAnswers, FleetTallies {
+  private final LiveTasks tasks;
+  private final Clock clock;
+
+  LiveAnswers(LiveTasks tasks, Clock clock) {
+    this.tasks = tasks;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<WaitingLeg> find(String transactionId) {
+    if (!tasks.complete()) {
+      throw new LookupFailedException(
+          "only "
+              + tasks.all().size()
+              + " of "
+              + tasks.expected()
+              + " partitions are read by this instance now: ask again after the rebalance, or ask the other instances",
+          null);
+    }
+    return tasks.all().stream()
+        .flatMap(live -> live.pairing().find(transactionId).stream())
+        .map(LiveAnswers::leg)
+        .toList();
+  }
+
+  private static WaitingLeg leg(Pairing.WaitingLeg leg) {
+    return new WaitingLeg(
+        leg.accountId(),
+        leg.platform(),
+        Instant.ofEpochMilli(leg.recordedAt()),
+        Instant.ofEpochMilli(leg.deadline()));
+  }
+
+  @Override
+  public Fleet now() {
+    long at = clock.millis();
+    return new Fleet(
+        Instant.ofEpochMilli(at),
+        tasks.complete(),
+        verdicts(),
+        sum(Tally.LATE),
+        sum(Tally.STANDING, tag -> tag.startsWith("MISSING")),
+        sum(Tally.CONFLICTING),
+        sum(Tally.DUPLICATES),
+        sum(Tally.OUT_OF_SCOPE),
+        sum(Tally.STALE),
+        sum(Tally.BEFORE_WATCH),
+        tasks.all().stream().mapToLong(LiveAnswers::waiting).sum(),
+        tasks.all().stream().map(live -> partition(live, at)).toList());
+  }
+
+  private SortedMap<String, Long> verdicts() {
+    SortedMap<String, Long> verdicts = new TreeMap<>();
+    for (LiveTasks.Live live : tasks.all()) {
+      live.tallies()
+          .completed()
+          .forEach(
+              (series, count) -> {
+                if (series.metric() == Tally.STANDING && count != 0) {
+                  verdicts.merge(series.tags().getFirst(), count, Long::sum);
+                }
+              });
+    }
+    return verdicts;
+  }
+
+  private long sum(Tally tally) {
+    return sum(tally, tag -> true);
+  }
+
+  private long sum(Tally tally, Predicate<String> firstTag) {
+    return tasks.all().stream()
+        .flatMap(live -> live.tallies().completed().entrySet().stream())
+        .filter(e -> of(e.getKey(), tally, firstTag))
+        .mapToLong(java.util.Map.Entry::getValue)
+        .sum();
+  }
+
+  private static boolean of(Series series, Tally tally, Predicate<String> firstTag) {
+    return series.metric() == tally && firstTag.test(series.tags().getFirst());
+  }
+
+  private static long waiting(LiveTasks.Live live) {
+    return (long) live.pairing().waiting(Platform.LEGACY)
+        + live.pairing().waiting(Platform.CANDIDATE);
+  }
+
+  private static Partition partition(LiveTasks.Live live, long at) {
+    ClearThrough clear = live.pairing().clearThrough();
+    return new Partition(
+        live.partition(),
+        waiting(live),
+        lag(clear.of(Platform.LEGACY), at),
+        lag(clear.of(Platform.CANDIDATE), at));
+  }
+
+  private static @Nullable Double lag(long clearThrough, long at) {
+    return clearThrough == ClearThrough.UNKNOWN ? null : Math.max(0, at - clearThrough) / 1000.0;
+  }
+}
