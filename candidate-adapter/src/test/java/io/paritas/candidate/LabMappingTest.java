@@ -32,7 +32,7 @@ class LabMappingTest {
   private static final Path SPEC =
       Path.of("../lab/world/src/main/resources/lab-candidate-mapping.yaml");
 
-  private static final String ANSWER =
+  static final String ANSWER =
       """
       {"transactionId":"t-000017","accountId":"DE-4711","correlationId":"c-9",
        "product":"CHECKING","type":"WITHDRAWAL","decision":"APPROVED","amount":"123.45",
@@ -54,7 +54,7 @@ class LabMappingTest {
     assertThat(mapping.translate(ANSWER.getBytes(UTF_8))).isEqualTo(new Accepted(expected()));
   }
 
-  private static Response expected() {
+  static Response expected() {
     Balance balance = new Balance(eur("875.05"), eur("-124.95"));
     return new Response(
         new Header(

@@ -32,7 +32,7 @@ class LabMappingTest {
   private static final Path SPEC =
       Path.of("../lab/world/src/main/resources/lab-legacy-mapping.yaml");
 
-  private static final String ANSWER =
+  static final String ANSWER =
       """
       {"TXN-ID":"t-000017","ACCT":"DE-4711","CORR":"c-9","PROD":"CHK","TXN-CD":"WDRW",
        "RC":"00","DECISION":"A","AMT":"0000012345","CCY":"EUR","FEES":[{"CD":"ATM","AMT":"150"}],
@@ -50,7 +50,7 @@ class LabMappingTest {
     assertThat(mapping.translate(ANSWER.getBytes(UTF_8))).isEqualTo(new Accepted(expected()));
   }
 
-  private static Response expected() {
+  static Response expected() {
     Balance balance = new Balance(eur("875.05"), eur("-124.95"));
     return new Response(
         new Header(

@@ -35,6 +35,7 @@ final class AdapterLoop implements Runnable {
   private final Clock clock;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable Source source;
+  private volatile @Nullable Thread thread;
   private int partitions;
   private Duration pause = FIRST_PAUSE;
 
@@ -62,13 +63,18 @@ final class AdapterLoop implements Runnable {
   void stop() {
     stopped.countDown();
     Source running = source;
+    Thread waiting = thread;
     if (running != null) {
       running.wakeup();
+    } else if (waiting != null) {
+      // It still waits for the broker, with no transaction open.
+      waiting.interrupt();
     }
   }
 
   @Override
   public void run() {
+    thread = Thread.currentThread();
     while (!stopping()) {
       try {
         session();
@@ -127,6 +133,9 @@ final class AdapterLoop implements Runnable {
   }
 
   private void failed(RuntimeException e) {
+    if (stopping()) {
+      return;
+    }
     String reason = e instanceof Topics.UnfitException ? e.getMessage() : String.valueOf(e);
     if (state.waits(loop, reason)) {
       LOG.error("loop {} waits and tries again: {}", loop, reason);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -55,7 +56,11 @@ final class KafkaClients {
   }
 
   Admin admin(int loop) {
-    return Admin.create(common(loop, "admin"));
+    Map<String, Object> config = new HashMap<>();
+    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+    config.putAll(common(loop, "admin"));
+    return Admin.create(config);
   }
 
   KafkaConsumer<byte[], byte[]> consumer(int loop) {
