@@ -11,18 +11,20 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seeded month of a small bank: some accounts are busy, most are not, and every rule of
+ * A seeded month, or eternity, of a small bank: some accounts are busy, most are not, and every rule of
  * docs/lab-bank.md fires. The same seed and count give the same commands.
  */
 public final class RandomBank implements Iterator<Command> {
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 1);
   private static final int DAYS = 30;
   private static final int COMMANDS_PER_ACCOUNT = 15;
+  private static final int COMMANDS_A_DAY_WITHOUT_END = 1_000;
 
   private final Random random;
   private final long seed;
   private final int count;
   private final int accounts;
+  private final int commandsADay;
   private final BitSet opened = new BitSet();
   private final Deque<Command> ready = new ArrayDeque<>();
   private int given;
@@ -32,10 +34,20 @@ public final class RandomBank implements Iterator<Command> {
    * @param count how many commands there are, each leg of a transfer counted
    */
   public RandomBank(long seed, int count) {
+    this(seed, count, Math.max(10, count / COMMANDS_PER_ACCOUNT), Math.max(1, count / DAYS));
+  }
+
+  private RandomBank(long seed, int count, int accounts, int commandsADay) {
     this.seed = seed;
     this.random = new Random(seed);
     this.count = count;
-    this.accounts = Math.max(10, count / COMMANDS_PER_ACCOUNT);
+    this.accounts = accounts;
+    this.commandsADay = commandsADay;
+  }
+
+  /** A bank of so many accounts whose commands do not end. */
+  public static RandomBank withoutEnd(long seed, int accounts) {
+    return new RandomBank(seed, Integer.MAX_VALUE, accounts, COMMANDS_A_DAY_WITHOUT_END);
   }
 
   @Override
@@ -136,7 +148,7 @@ public final class RandomBank implements Iterator<Command> {
   }
 
   private LocalDate today() {
-    return FIRST_DAY.plusDays((long) DAYS * given / count);
+    return FIRST_DAY.plusDays(given / commandsADay);
   }
 
   private Channel either(Channel usual, Channel other) {

@@ -1,0 +1,108 @@
+package io.paritas.lab.demo;
+
+import io.paritas.lab.world.Login;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The comparator's REST API, asked as anybody would: with a viewer's login. */
+final class Api {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final int PAGE = 200;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI base;
+  private final Login login;
+
+  Api(URI base, Login login) {
+    this.base = base;
+    this.login = login;
+  }
+
+  /** The API could not answer; the message is its problem. */
+  static final class UnansweredException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnansweredException(String message) {
+      super(message);
+    }
+  }
+
+  /** Exact counts over everything. */
+  Fleet fleet() {
+    return JSON.treeToValue(get("/api/v1/fleet"), Fleet.class);
+  }
+
+  /** Every divergence there is, page by page; those taken back too. */
+  List<Listed> divergences() {
+    List<Listed> all = new ArrayList<>();
+    String cursor = null;
+    do {
+      JsonNode page = get(divergencesPath(PAGE, cursor) + "&includeRetracted=true");
+      page.get("items").forEach(item -> all.add(listed(item)));
+      cursor = text(page, "nextCursor");
+    } while (cursor != null);
+    return all;
+  }
+
+  /** The newest open divergence; null when there is none. */
+  @Nullable Listed newestDivergence() {
+    for (JsonNode item : get(divergencesPath(1, null)).get("items")) {
+      return listed(item);
+    }
+    return null;
+  }
+
+  private static String divergencesPath(int limit, @Nullable String cursor) {
+    String path = "/api/v1/divergences?limit=" + limit;
+    return cursor == null
+        ? path
+        : path + "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+  }
+
+  private static Listed listed(JsonNode item) {
+    return new Listed(
+        item.get("transactionId").stringValue(),
+        item.get("accountRef").stringValue(),
+        String.valueOf(text(item, "rule")),
+        item.get("verdict").stringValue(),
+        item.get("retracted").booleanValue());
+  }
+
+  private static @Nullable String text(JsonNode json, String field) {
+    JsonNode value = json.get(field);
+    return value == null || value.isNull() ? null : value.stringValue();
+  }
+
+  private JsonNode get(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Authorization", login.authorization())
+            .timeout(TIMEOUT)
+            .build();
+    try {
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new UnansweredException(path + " said " + response.statusCode() + ": " + response.body());
+      }
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The comparator did not answer " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.paritas.lab.demo;
+
+import io.paritas.lab.world.Login;
+import io.paritas.lab.world.World;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./paritas demo}. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Starts the whole world on this machine and shows where to look; Ctrl-C stops it.",
+      "With --once, runs to the end and checks every verdict against what was planted:",
+      "exit code 0 when they agree exactly, 1 when not."
+    })
+public final class Demo implements Callable<Integer> {
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int DEFAULT_PAIRS = 20_000;
+  private static final int PER_SECOND_AFTERWARDS = 50;
+
+  private final PrintStream out = System.out;
+
+  @Option(names = "--once", description = "Run to the end, check, print a table and stop.")
+  boolean once;
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "N",
+      description = "How many commands to feed. Default 20000, or all of a file.")
+  @Nullable Integer pairs;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Seed of the commands and of what is planted. Default ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(
+      names = "--commands",
+      paramLabel = "FILE",
+      description = "Take the commands from a file in PaySim's columns (.csv or .csv.gz).")
+  @Nullable Path commands;
+
+  @Option(names = "--plant", description = "Plant defects in a file's run, too.")
+  boolean plant;
+
+  @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON.")
+  @Nullable Path report;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      defaultValue = "6",
+      description = "Partitions of every topic keyed by account. Default ${DEFAULT-VALUE}.")
+  int partitions;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Port of the REST API. Default: 8080, or a free one.")
+  int port;
+
+  @Spec
+  @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    Supply supply = supply();
+    Login login = Login.madeUp();
+    var settings =
+        new World.Settings(partitions, PATIENCE, Ports.forApi(port), login, supply.plan());
+    Interrupt interrupt = new Interrupt();
+    long began = System.nanoTime();
+    try (World world = World.start(settings, what -> out.println("Starting " + what + " ..."))) {
+      Run run = new Run(world, login, supply, partitions, interrupt, out);
+      Signposts.print(out, world, login, PATIENCE, Duration.ofNanos(System.nanoTime() - began));
+      if (once) {
+        return judge(run);
+      }
+      run.untilInterrupted(first(), PER_SECOND_AFTERWARDS);
+      return 0;
+    } catch (Run.InterruptedRunException e) {
+      out.println(e.getMessage());
+      return 1;
+    } finally {
+      interrupt.stopped();
+    }
+  }
+
+  private int judge(Run run) throws IOException {
+    Report result = run.toTheEnd(seed, PATIENCE);
+    out.print(ReportTable.of(result));
+    if (report != null) {
+      JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      Files.writeString(report, json.writeValueAsString(result) + System.lineSeparator());
+      out.println("  Report: " + report);
+    }
+    return result.agrees() ? 0 : 1;
+  }
+
+  private Supply supply() {
+    if (commands != null) {
+      return Supply.from(commands, pairs, plant, seed);
+    }
+    return once ? Supply.generated(seed, first()) : Supply.withoutEnd(seed, first());
+  }
+
+  private int first() {
+    return pairs == null ? DEFAULT_PAIRS : pairs;
+  }
+
+  private void check() {
+    require(commands == null || Files.isReadable(commands), "Cannot read " + commands);
+    int fewest = commands == null ? Supply.fewest() : 1;
+    require(pairs == null || pairs >= fewest, "--pairs must be " + fewest + " or more");
+    require(partitions >= 1 && partitions <= 64, "--partitions must be 1 to 64");
+    require(port >= 0 && port <= 65_535, "--port must be a port, or 0 for a free one");
+    require(
+        report == null || report.toAbsolutePath().getParent().toFile().isDirectory(),
+        "The directory of " + report + " does not exist");
+  }
+
+  private void require(boolean holds, String otherwise) {
+    if (!holds && spec != null) {
+      throw new ParameterException(spec.commandLine(), otherwise);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.paritas.lab.demo;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** One line that is written over and over; every ten seconds a line of its own in a log file. */
+final class Progress {
+  private static final Duration IN_A_LOG = Duration.ofSeconds(10);
+  private static final Duration ON_A_TERMINAL = Duration.ofMillis(500);
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private final long began = System.nanoTime();
+  private long shown;
+  private int width;
+
+  Progress(PrintStream out) {
+    this.out = out;
+    this.terminal = System.console() != null && System.console().isTerminal();
+  }
+
+  /** Whether the line should be written again. */
+  boolean isDue() {
+    Duration pause = terminal ? ON_A_TERMINAL : IN_A_LOG;
+    return shown == 0 || System.nanoTime() - shown >= pause.toNanos();
+  }
+
+  void show(long fed, long total, Fleet fleet) {
+    shown = System.nanoTime();
+    String of = total == 0 ? "" : String.format(Locale.ROOT, " of %,d", total);
+    String line =
+        String.format(
+            Locale.ROOT,
+            "  %s  %,d%s commands  %,d judged  %,d broken  %,d late  %,d waiting",
+            clock(),
+            fed,
+            of,
+            fleet.pairs(),
+            fleet.broken(),
+            fleet.late(),
+            fleet.waiting());
+    out.print(terminal ? "\r" + padded(line) : line + System.lineSeparator());
+    out.flush();
+  }
+
+  /** Ends the line, so that other things can be printed. */
+  void end() {
+    if (terminal && width > 0) {
+      out.println();
+      width = 0;
+    }
+  }
+
+  private String padded(String line) {
+    String padded = line + " ".repeat(Math.max(0, width - line.length()));
+    width = line.length();
+    return padded;
+  }
+
+  private String clock() {
+    long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+    return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+  }
+}

@@ -1,0 +1,37 @@
+package io.paritas.lab.demo;
+
+import io.paritas.lab.world.Login;
+import io.paritas.lab.world.World;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** What the demo prints for people. */
+final class Signposts {
+  private Signposts() {}
+
+  static void print(
+      PrintStream out, World world, Login login, Duration patience, Duration startedIn) {
+    String api = world.comparator().toString();
+    out.println();
+    out.printf("Paritas runs (started in %d s). Where to look:%n", startedIn.toSeconds());
+    out.println("  REST API      " + api + "/swagger-ui.html");
+    out.println("  Metrics       " + api + "/actuator/prometheus");
+    out.println("                " + world.legacyAdapter() + "/actuator/prometheus (legacy)");
+    out.println("                " + world.candidateAdapter() + "/actuator/prometheus (candidate)");
+    out.println("  Log in as     viewer, operator, approver or admin; password " + login.password());
+    out.println("  Kafka         " + world.bootstrapServers());
+    out.println("  DynamoDB      " + world.dynamoDb());
+    out.println("  Patience      " + patience.toSeconds() + " s until a lonely answer is Missing");
+    out.println();
+  }
+
+  static void print(PrintStream out, World world, Login login, Listed divergence) {
+    out.println();
+    out.printf(
+        "A divergent transaction: %s (%s, %s). See both answers and why:%n",
+        divergence.transactionId(), divergence.verdict(), divergence.rule());
+    out.printf(
+        "  curl -s -u %s:%s %s/api/v1/transactions/%s%n%n",
+        login.viewer(), login.password(), world.comparator(), divergence.transactionId());
+  }
+}

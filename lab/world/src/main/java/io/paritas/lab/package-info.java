@@ -1,0 +1,5 @@
+/** The lab's command line. */
+@NullMarked
+package io.paritas.lab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.paritas.lab.world;
+
+import io.paritas.lab.engines.EmbeddedBroker;
+import io.paritas.lab.engines.LocalDynamoDb;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The settings with which the applications run in the lab. */
+final class Apps {
+  /** Only for the lab, where references of accounts hide nothing. */
+  private static final String ACCOUNT_REF_SECRET = "a-secret-for-the-lab-only";
+
+  private final World.Settings settings;
+  private final EmbeddedBroker broker;
+  private final LocalDynamoDb dynamo;
+
+  Apps(World.Settings settings, EmbeddedBroker broker, LocalDynamoDb dynamo) {
+    this.settings = settings;
+    this.broker = broker;
+    this.dynamo = dynamo;
+  }
+
+  String[] comparator(Path state) {
+    List<String> arguments = common(settings.port());
+    String units = "/0-" + (settings.partitions() - 1);
+    arguments.addAll(
+        List.of(
+            "--paritas.rules.file=classpath:lab-rules.yaml",
+            "--paritas.pairing.patience=" + settings.patience().toMillis() + "ms",
+            "--paritas.pairing.roster.legacy=" + Topics.LEGACY_RAW + units,
+            "--paritas.pairing.roster.candidate=" + Topics.CANDIDATE_RAW + units,
+            "--paritas.flow.state-dir=" + state,
+            "--paritas.ledger.create-tables=true",
+            "--paritas.dynamodb.endpoint=" + dynamo.endpoint(),
+            "--paritas.dynamodb.region=eu-central-1",
+            "--paritas.dynamodb.access-key=lab",
+            "--paritas.dynamodb.secret-key=lab",
+            "--paritas.account-ref-secret=" + ACCOUNT_REF_SECRET));
+    arguments.addAll(settings.login().users());
+    return arguments.toArray(String[]::new);
+  }
+
+  String[] adapter(String mapping) {
+    List<String> arguments = common(0);
+    arguments.add("--paritas.adapter.spec=classpath:" + mapping);
+    arguments.add("--paritas.adapter.marker-interval=500ms");
+    return arguments.toArray(String[]::new);
+  }
+
+  /** The lab stops its applications itself, in order, and keeps its console for itself. */
+  private List<String> common(int port) {
+    return new ArrayList<>(
+        List.of(
+            "--server.port=" + port,
+            "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+            "--spring.main.register-shutdown-hook=false",
+            "--spring.main.banner-mode=off",
+            "--logging.register-shutdown-hook=false",
+            "--logging.config="
+                + System.getProperty("paritas.lab.logging", "classpath:lab-logback.xml")));
+  }
+}

@@ -1,0 +1,34 @@
+package io.paritas.lab.world;
+
+import io.paritas.lab.engines.EmbeddedBroker;
+import java.util.List;
+import java.util.Map;
+
+/** The topics of the lab; names are the defaults of everything that runs here. */
+final class Topics {
+  static final String COMMANDS = "lab.commands";
+  static final String LEGACY_RAW = "legacy.responses.raw";
+  static final String CANDIDATE_RAW = "candidate.responses.raw";
+
+  private static final List<String> PARTITIONED_ALIKE =
+      List.of(
+          COMMANDS,
+          LEGACY_RAW,
+          CANDIDATE_RAW,
+          "paritas.responses.legacy",
+          "paritas.responses.candidate",
+          "paritas.divergences",
+          "paritas.judgements",
+          "paritas.parity");
+
+  private static final List<String> COMPACTED =
+      List.of("paritas.rules", "paritas.routing", "paritas.routing.acks");
+
+  private Topics() {}
+
+  static void create(EmbeddedBroker broker, int partitions) {
+    PARTITIONED_ALIKE.forEach(topic -> broker.createTopic(topic, partitions));
+    broker.createTopic("paritas.dead-letters", 1);
+    COMPACTED.forEach(topic -> broker.createTopic(topic, 1, Map.of("cleanup.policy", "compact")));
+  }
+}

@@ -1,0 +1,156 @@
+package io.paritas.lab.world;
+
+import io.paritas.candidate.CandidateAdapter;
+import io.paritas.comparator.Comparator;
+import io.paritas.lab.candidate.CandidateAuthorizer;
+import io.paritas.lab.engines.EmbeddedBroker;
+import io.paritas.lab.engines.LocalDynamoDb;
+import io.paritas.lab.exchange.Authorizer;
+import io.paritas.lab.exchange.Exchange;
+import io.paritas.lab.legacy.LegacyAuthorizer;
+import io.paritas.lab.planting.Plan;
+import io.paritas.legacy.LegacyAdapter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Everything in this JVM: a broker, DynamoDB Local, two platforms, two adapters and the comparator.
+ * Closing stops it in the opposite order.
+ */
+public final class World implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(World.class);
+
+  /** A late answer comes well after Missing could be said of it. */
+  private static final Duration LATER_THAN_PATIENCE = Duration.ofSeconds(10);
+
+  /**
+   * @param partitions of every topic that is keyed by account
+   * @param patience how long the comparator waits for the other side's answer
+   * @param port of the comparator; 0 takes a free one
+   * @param login who may use the REST API
+   * @param plan where the candidate errs
+   */
+  public record Settings(
+      int partitions, Duration patience, int port, Login login, Plan plan) {}
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Settings settings;
+  private final EmbeddedBroker broker;
+  private final LocalDynamoDb dynamo;
+  private final ConfigurableApplicationContext comparator;
+  private final ConfigurableApplicationContext legacyAdapter;
+  private final ConfigurableApplicationContext candidateAdapter;
+  private final Exchange legacy;
+  private final Exchange candidate;
+
+  private World(Settings settings, Consumer<String> say) {
+    this.settings = settings;
+    try {
+      say.accept("a Kafka broker and DynamoDB Local");
+      broker = opened(EmbeddedBroker.start());
+      dynamo = opened(LocalDynamoDb.start());
+      Topics.create(broker, settings.partitions());
+      Apps apps = new Apps(settings, broker, dynamo);
+      Path state = opened(new StateDirectory()).path();
+      say.accept("the comparator");
+      comparator = opened(Comparator.start(apps.comparator(state)));
+      say.accept("the adapters");
+      legacyAdapter = opened(LegacyAdapter.start(apps.adapter("lab-legacy-mapping.yaml")));
+      candidateAdapter = opened(CandidateAdapter.start(apps.adapter("lab-candidate-mapping.yaml")));
+      say.accept("both platforms");
+      legacy = platform("lab-legacy", Topics.LEGACY_RAW, new LegacyAuthorizer(Clock.systemUTC()));
+      candidate = platform("lab-candidate", Topics.CANDIDATE_RAW, candidateAuthorizer());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts everything and returns when it runs.
+   *
+   * @param say hears what is being started
+   */
+  public static World start(Settings settings, Consumer<String> say) {
+    return new World(settings, say);
+  }
+
+  private <T extends AutoCloseable> T opened(T what) {
+    open.push(what);
+    return what;
+  }
+
+  private CandidateAuthorizer candidateAuthorizer() {
+    DynamoDbClient client = opened(dynamo.client());
+    Duration lateness = settings.patience().plus(LATER_THAN_PATIENCE);
+    return new CandidateAuthorizer(client, settings.plan(), Clock.systemUTC(), lateness);
+  }
+
+  private Exchange platform(String name, String topic, Authorizer authorizer) {
+    Exchange exchange =
+        opened(
+            new Exchange(name, broker.bootstrapServers(), Topics.COMMANDS, topic, authorizer));
+    exchange.start();
+    return exchange;
+  }
+
+  /** A feeder that keeps pace with the slower platform. */
+  public Feeder feeder() {
+    return new Feeder(
+        broker.bootstrapServers(), () -> Math.min(legacy.answered(), candidate.answered()));
+  }
+
+  /** Commands that both platforms have answered. */
+  public long answered() {
+    return Math.min(legacy.answered(), candidate.answered());
+  }
+
+  /** Where the comparator's REST API is. */
+  public URI comparator() {
+    return web(comparator);
+  }
+
+  /** Where the legacy adapter shows its health and metrics. */
+  public URI legacyAdapter() {
+    return web(legacyAdapter);
+  }
+
+  /** Where the candidate adapter shows its health and metrics. */
+  public URI candidateAdapter() {
+    return web(candidateAdapter);
+  }
+
+  public String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  public URI dynamoDb() {
+    return dynamo.endpoint();
+  }
+
+  private static URI web(ConfigurableApplicationContext app) {
+    return URI.create(
+        "http://localhost:" + app.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      AutoCloseable last = open.pop();
+      try {
+        last.close();
+      } catch (Exception e) {
+        LOG.warn("{} did not close", last, e);
+      }
+    }
+  }
+}
