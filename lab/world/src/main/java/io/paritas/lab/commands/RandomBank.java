@@ -11,8 +11,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seeded month, or eternity, of a small bank: some accounts are busy, most are not, and every rule of
- * docs/lab-bank.md fires. The same seed and count give the same commands.
+ * A seeded month, or eternity, of a small bank: some accounts are busy, most are not, and every
+ * rule of docs/lab-bank.md fires. The same seed and count give the same commands.
  */
 public final class RandomBank implements Iterator<Command> {
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 1);

@@ -95,7 +95,8 @@ final class Api {
     try {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {
-        throw new UnansweredException(path + " said " + response.statusCode() + ": " + response.body());
+        throw new UnansweredException(
+            path + " said " + response.statusCode() + ": " + response.body());
       }
       return JSON.readTree(response.body());
     } catch (IOException e) {

@@ -76,8 +76,7 @@ public final class Demo implements Callable<Integer> {
       description = "Port of the REST API. Default: 8080, or a free one.")
   int port;
 
-  @Spec
-  @Nullable CommandSpec spec;
+  @Spec @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {

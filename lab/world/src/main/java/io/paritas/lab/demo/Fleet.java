@@ -44,8 +44,7 @@ record Fleet(
 
   /** Whether an answer that stays alone from now on will be called Missing, in every partition. */
   boolean watched(int partitionCount) {
-    return partitions.size() == partitionCount
-        && partitions.stream().allMatch(Partition::watched);
+    return partitions.size() == partitionCount && partitions.stream().allMatch(Partition::watched);
   }
 
   /** (transaction, account) pairs of which something was said. */

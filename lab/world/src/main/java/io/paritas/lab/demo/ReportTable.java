@@ -33,7 +33,8 @@ final class ReportTable {
       report.byRule().forEach(this::count);
     }
     defects();
-    row("%n  false alarms: %,d   time: %.0f s   patience: %.0f s%n",
+    row(
+        "%n  false alarms: %,d   time: %.0f s   patience: %.0f s%n",
         report.falseAlarms(), report.seconds(), report.patienceSeconds());
     return verdict();
   }

@@ -126,7 +126,10 @@ final class Run {
   /** The ledger follows the state; until it has caught up, the list is not what the counts say. */
   private boolean isAllListed(List<Listed> listed, Fleet fleet) {
     Set<Leg> open =
-        listed.stream().filter(one -> !one.retracted()).map(Listed::leg).collect(Collectors.toSet());
+        listed.stream()
+            .filter(one -> !one.retracted())
+            .map(Listed::leg)
+            .collect(Collectors.toSet());
     long takenBack = listed.stream().filter(Listed::retracted).map(Listed::leg).distinct().count();
     return open.size() == fleet.broken() && takenBack >= fleet.late();
   }

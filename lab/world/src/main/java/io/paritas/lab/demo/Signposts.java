@@ -18,7 +18,8 @@ final class Signposts {
     out.println("  Metrics       " + api + "/actuator/prometheus");
     out.println("                " + world.legacyAdapter() + "/actuator/prometheus (legacy)");
     out.println("                " + world.candidateAdapter() + "/actuator/prometheus (candidate)");
-    out.println("  Log in as     viewer, operator, approver or admin; password " + login.password());
+    out.println(
+        "  Log in as     viewer, operator, approver or admin; password " + login.password());
     out.println("  Kafka         " + world.bootstrapServers());
     out.println("  DynamoDB      " + world.dynamoDb());
     out.println("  Patience      " + patience.toSeconds() + " s until a lonely answer is Missing");

@@ -25,8 +25,7 @@ record Supply(Iterator<Command> commands, long total, Plan plan) {
   static Supply generated(long seed, int pairs) {
     Planting planting = planting(seed, pairs);
     int others = pairs - planting.size();
-    return new Supply(
-        planting.among(new RandomBank(seed, others), others), pairs, planting.plan());
+    return new Supply(planting.among(new RandomBank(seed, others), others), pairs, planting.plan());
   }
 
   /** Commands of the generator that do not end; what is planted is among the first. */
@@ -50,8 +49,7 @@ record Supply(Iterator<Command> commands, long total, Plan plan) {
       return new Supply(commands, count, Plan.NONE);
     }
     Planting planting = planting(seed, count);
-    return new Supply(
-        planting.among(commands, count), count + planting.size(), planting.plan());
+    return new Supply(planting.among(commands, count), count + planting.size(), planting.plan());
   }
 
   private static long count(Path file) {

@@ -39,8 +39,7 @@ public final class World implements AutoCloseable {
    * @param login who may use the REST API
    * @param plan where the candidate errs
    */
-  public record Settings(
-      int partitions, Duration patience, int port, Login login, Plan plan) {}
+  public record Settings(int partitions, Duration patience, int port, Login login, Plan plan) {}
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Settings settings;
@@ -97,8 +96,7 @@ public final class World implements AutoCloseable {
 
   private Exchange platform(String name, String topic, Authorizer authorizer) {
     Exchange exchange =
-        opened(
-            new Exchange(name, broker.bootstrapServers(), Topics.COMMANDS, topic, authorizer));
+        opened(new Exchange(name, broker.bootstrapServers(), Topics.COMMANDS, topic, authorizer));
     exchange.start();
     return exchange;
   }
