@@ -14,6 +14,7 @@ public final class Lab {
   private Lab() {}
 
   public static void main(String[] args) {
+    System.setProperty("logback.configurationFile", "lab-logback.xml");
     System.exit(new CommandLine(new Lab()).execute(args));
   }
 }
