@@ -1,20 +1,50 @@
 package io.paritas.lab;
 
+import io.paritas.lab.bench.BenchCommand;
 import io.paritas.lab.demo.Demo;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** What {@code ./paritas} runs. */
 @Command(
     name = "paritas",
     mixinStandardHelpOptions = true,
     description = "Compares two authorizers answer by answer and promotes accounts on evidence.",
-    subcommands = {Demo.class})
+    subcommands = {Demo.class, BenchCommand.class})
 public final class Lab {
+  private static final Path LOG =
+      Path.of(System.getProperty("paritas.home", "."), ".lab", "lab.log").normalize();
+  private static final int FAILED = 3;
+
   private Lab() {}
 
   public static void main(String[] args) {
+    System.setProperty("paritas.lab.log", LOG.toString());
+    quietLogs();
+    CommandLine line = new CommandLine(new Lab()).setExecutionExceptionHandler(Lab::failed);
+    System.exit(line.execute(args));
+  }
+
+  /** For what logs before and beside the applications, which are told by a setting of theirs. */
+  private static void quietLogs() {
     System.setProperty("logback.configurationFile", "lab-logback.xml");
-    System.exit(new CommandLine(new Lab()).execute(args));
+    LoggerFactory.getILoggerFactory();
+    System.clearProperty("logback.configurationFile");
+  }
+
+  /** A person reads one sentence; whoever wants the trace finds it in the log. */
+  private static int failed(Exception e, CommandLine line, ParseResult parsed) {
+    LoggerFactory.getLogger(Lab.class).error("Failed", e);
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    line.getErr().println();
+    line.getErr().println("Failed: " + (root.getMessage() == null ? root : root.getMessage()));
+    line.getErr().println("The whole story is in " + LOG);
+    return FAILED;
   }
 }
