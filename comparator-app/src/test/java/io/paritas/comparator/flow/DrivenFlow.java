@@ -52,6 +52,13 @@ final class DrivenFlow implements AutoCloseable {
   }
 
   DrivenFlow(RuleSet rules, Scope scope) {
+    this(rules, scope, 1);
+  }
+
+  /**
+   * @param partitions what the flow believes there are; the driver has partition 0 alone
+   */
+  DrivenFlow(RuleSet rules, Scope scope, int partitions) {
     Pairing.Settings pairing =
         new Pairing.Settings(
             PATIENCE,
@@ -61,7 +68,7 @@ final class DrivenFlow implements AutoCloseable {
             scope);
     Flow.Settings settings =
         new Flow.Settings(Topics.DEFAULT, pairing, Duration.ofSeconds(1), 10_000, false);
-    Flow flow = new Flow(settings, 1, rules, AnsweredThrough.ALWAYS, meters, tasks);
+    Flow flow = new Flow(settings, partitions, rules, AnsweredThrough.ALWAYS, meters, tasks);
     driver = new TopologyTestDriver(flow.topology(), properties(), START);
     legacy = input(Topics.DEFAULT.responsesLegacy());
     candidate = input(Topics.DEFAULT.responsesCandidate());
