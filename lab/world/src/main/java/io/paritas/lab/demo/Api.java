@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final int PAGE = 200;
+  private static final int PAGE = 1_000;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI base;
@@ -50,16 +50,16 @@ final class Api {
     List<Listed> all = new ArrayList<>();
     String cursor = null;
     do {
-      JsonNode page = get(divergencesPath(PAGE, cursor) + "&includeRetracted=true");
-      page.get("items").forEach(item -> all.add(listed(item)));
-      cursor = text(page, "nextCursor");
+      JsonNode page = get(divergencesPath(PAGE, cursor) + "&retracted=true");
+      page.get("divergences").forEach(item -> all.add(listed(item)));
+      cursor = text(page, "next");
     } while (cursor != null);
     return all;
   }
 
   /** The newest open divergence; null when there is none. */
   @Nullable Listed newestDivergence() {
-    for (JsonNode item : get(divergencesPath(1, null)).get("items")) {
+    for (JsonNode item : get(divergencesPath(PAGE, null)).get("divergences")) {
       return listed(item);
     }
     return null;
@@ -73,12 +73,13 @@ final class Api {
   }
 
   private static Listed listed(JsonNode item) {
+    JsonNode finding = item.get("finding");
     return new Listed(
         item.get("transactionId").stringValue(),
         item.get("accountRef").stringValue(),
-        String.valueOf(text(item, "rule")),
+        String.valueOf(text(finding, "rule")),
         item.get("verdict").stringValue(),
-        item.get("retracted").booleanValue());
+        finding.get("retracted").booleanValue());
   }
 
   private static @Nullable String text(JsonNode json, String field) {
