@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paritas.comparator.observe.Metrics;
 import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.rules.RuleSet;
-import java.time.Clock;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -53,11 +52,6 @@ class FlowConfiguration {
         partitions ->
             new Flow(flow, partitions, rules, AnsweredThrough.ALWAYS, meters, liveTasks)
                 .topology());
-  }
-
-  @Bean
-  LiveAnswers liveAnswers(LiveTasks tasks, Clock clock) {
-    return new LiveAnswers(tasks, clock);
   }
 
   @Bean

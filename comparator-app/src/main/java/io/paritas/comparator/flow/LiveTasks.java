@@ -22,12 +22,13 @@ public final class LiveTasks {
     expected = partitions;
   }
 
-  int expected() {
+  /** Partitions of the whole fleet; 0 until it is known. */
+  public int expected() {
     return expected;
   }
 
   /** Whether this process reads every partition now. */
-  boolean complete() {
+  public boolean complete() {
     return expected > 0 && tasks.size() == expected;
   }
 

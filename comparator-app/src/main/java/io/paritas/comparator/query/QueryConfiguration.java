@@ -1,7 +1,9 @@
 package io.paritas.comparator.query;
 
+import io.paritas.comparator.flow.LiveTasks;
 import io.paritas.comparator.flow.Topics;
 import io.paritas.rules.response.Platform;
+import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,6 +33,11 @@ class QueryConfiguration {
         Map.of(
             Platform.LEGACY, topics.responsesLegacy(),
             Platform.CANDIDATE, topics.responsesCandidate()));
+  }
+
+  @Bean
+  LiveAnswers liveAnswers(LiveTasks tasks, Clock clock) {
+    return new LiveAnswers(tasks, clock);
   }
 
   @Bean

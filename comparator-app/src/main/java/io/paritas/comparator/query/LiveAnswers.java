@@ -1,13 +1,10 @@
-package io.paritas.comparator.flow;
+package io.paritas.comparator.query;
 
+import io.paritas.comparator.flow.LiveTasks;
 import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.observe.Tallies.Series;
 import io.paritas.comparator.pairing.ClearThrough;
 import io.paritas.comparator.pairing.Pairing;
-import io.paritas.comparator.query.FleetTallies;
-import io.paritas.comparator.query.LookupFailedException;
-import io.paritas.comparator.query.WaitingAnswers;
-import io.paritas.comparator.query.WaitingLeg;
 import io.paritas.rules.response.Platform;
 import java.time.Clock;
 import java.time.Instant;
