@@ -92,6 +92,7 @@ final class AdapterLoop implements Runnable {
   private void session() {
     try (Admin admin = clients.admin(loop)) {
       checkTopics(admin);
+      Topics.warnOfOldTransactions(admin);
       try (KafkaProducer<byte[], byte[]> producer = clients.producer(loop)) {
         producer.initTransactions();
         try (Source opened = open(admin)) {

@@ -17,7 +17,7 @@ final class FieldParser {
       SpecValue value, Presence presence, Function<@Nullable Section, Conversion<T>> form) {
     if (value.isScalar()) {
       return new FieldReading<>(
-          Path.parse(value), checked(value, presence, form.apply(null)), null, false);
+          Path.parse(value), checked(value, presence, form.apply(null)), null, null, false);
     }
     Section section = value.section();
     if (section == null) {
@@ -34,6 +34,7 @@ final class FieldParser {
     SpecValue constant = section.take("constant");
     SpecValue fallback = section.take("default");
     boolean optional = section.flag("optional");
+    String absent = section.text("absent");
     if ((field == null) == (constant == null)) {
       value.problem("say either `field:` (where it stands) or `constant:` (what it always is)");
       return Reading.nothing();
@@ -41,6 +42,9 @@ final class FieldParser {
     if (constant != null) {
       T always = literal(constant, as);
       return scope -> always;
+    }
+    if (absent != null && !optional && fallback == null) {
+      value.problem("`absent` needs `optional: true` or a `default`, or what would it mean");
     }
     if (optional && (presence == Presence.MUST || fallback != null)) {
       value.problem(
@@ -51,6 +55,7 @@ final class FieldParser {
     return new FieldReading<>(
         Path.parse(field),
         checked(value, presence, as),
+        absent,
         fallback == null ? null : literal(fallback, as),
         optional);
   }

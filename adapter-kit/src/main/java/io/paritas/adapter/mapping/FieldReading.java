@@ -5,14 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a field of the record: absent, null and blank are one, unless a code table knows the blank.
+ *
+ * @param absent a text that says nothing either; null where there is none
  */
-record FieldReading<T>(Path path, Conversion<T> as, @Nullable T fallback, boolean optional)
+record FieldReading<T>(
+    Path path, Conversion<T> as, @Nullable String absent, @Nullable T fallback, boolean optional)
     implements Reading<T> {
 
   @Override
   public @Nullable T read(Scope scope) {
     Node node = path.in(scope.here());
-    if (node == null || node instanceof Node.Null || isBlank(node)) {
+    if (node == null || node instanceof Node.Null || saysNothing(node)) {
       return absent(scope);
     }
     try {
@@ -32,7 +35,12 @@ record FieldReading<T>(Path path, Conversion<T> as, @Nullable T fallback, boolea
         .at(scope.where(path));
   }
 
-  private boolean isBlank(Node node) {
-    return node instanceof Node.Text text && text.value().isBlank() && !as.takesBlank(text.value());
+  private boolean saysNothing(Node node) {
+    if (node instanceof Node.Text text && text.value().isBlank()) {
+      return !as.takesBlank(text.value());
+    }
+    return absent != null
+        && (node instanceof Node.Text || node instanceof Node.Number)
+        && TextConversion.plain(node).strip().equals(absent);
   }
 }

@@ -10,6 +10,7 @@ import io.paritas.adapter.mapping.Translated.Rejection;
 import io.paritas.adapter.source.Mark;
 import io.paritas.adapter.source.RawRecord;
 import io.paritas.rules.response.Envelope;
+import io.paritas.rules.response.InvalidResponseException;
 import io.paritas.rules.response.Response;
 import io.paritas.rules.wire.Marker;
 import io.paritas.rules.wire.UnitMark;
@@ -58,7 +59,12 @@ public final class Publisher {
   }
 
   private @Nullable Reason response(RawRecord raw, Response response) {
-    byte[] value = Envelope.of(response).toBytes();
+    byte[] value;
+    try {
+      value = Envelope.of(response).toBytes();
+    } catch (InvalidResponseException e) {
+      return deadLetter(raw, new Rejection(Reason.OUT_OF_BOUNDS, String.valueOf(e.getMessage())));
+    }
     if (value.length > MAX_RESPONSE_BYTES) {
       return deadLetter(
           raw,

@@ -10,9 +10,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at the topics before an adapter writes to them. */
 public final class Topics {
+  private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
   /** The topics are not as the adapter needs them. The message says what to do. */
   public static final class UnfitException extends RuntimeException {
@@ -50,6 +53,25 @@ public final class Topics {
               .formatted(String.join(", ", missing)));
     }
     return partitions;
+  }
+
+  /**
+   * Warns where the cluster's transactions are the old ones (before KIP-890), in which a late write
+   * of a dead instance can hang a transaction.
+   */
+  public static void warnOfOldTransactions(Admin admin) {
+    try {
+      var features = admin.describeFeatures().featureMetadata().get().finalizedFeatures();
+      var transactions = features.get("transaction.version");
+      if (transactions == null || transactions.maxVersionLevel() < 2) {
+        LOG.warn("transaction.version=2 is not finalized; upgrade it by kafka-features.sh");
+      }
+    } catch (ExecutionException e) {
+      LOG.warn("the broker does not tell its features: {}", e.getCause().toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptException(e);
+    }
   }
 
   /** Holds the number of partitions to what it must be. */

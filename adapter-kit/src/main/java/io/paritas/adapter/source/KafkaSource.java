@@ -11,14 +11,18 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A topic of raw records, read by a consumer group; only committed records, each exactly once. */
 public final class KafkaSource implements Source, ConsumerRebalanceListener {
-  private static final Duration AT_ONCE = Duration.ofMillis(200);
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaSource.class);
 
   private final Consumer<byte[], byte[]> consumer;
   private final EndPositions ends = new EndPositions();
@@ -48,11 +52,26 @@ public final class KafkaSource implements Source, ConsumerRebalanceListener {
   @Override
   public List<RawRecord> poll(Duration atMost) {
     List<RawRecord> batch = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> read : consumer.poll(atMost)) {
-      batch.add(new RawRecord(where(read), read.key(), read.value()));
+    try {
+      for (ConsumerRecord<byte[], byte[]> read : consumer.poll(atMost)) {
+        batch.add(new RawRecord(where(read), read.key(), read.value()));
+      }
+    } catch (InvalidOffsetException e) {
+      startAtTheBeginning(e);
     }
     positions = positions();
     return batch;
+  }
+
+  /** A new group has no position. A position that the topic no longer has means lost answers. */
+  private void startAtTheBeginning(InvalidOffsetException e) {
+    if (e instanceof OffsetOutOfRangeException) {
+      LOG.error(
+          "raw answers of {} were deleted before they were read: {}; the retention is too short",
+          e.partitions(),
+          e.getMessage());
+    }
+    consumer.seekToBeginning(e.partitions());
   }
 
   private static String where(ConsumerRecord<byte[], byte[]> read) {
@@ -64,8 +83,8 @@ public final class KafkaSource implements Source, ConsumerRebalanceListener {
     Map<TopicPartition, Long> now = new HashMap<>();
     for (TopicPartition unit : consumer.assignment()) {
       try {
-        now.put(unit, consumer.position(unit, AT_ONCE));
-      } catch (TimeoutException e) {
+        now.put(unit, consumer.position(unit, Duration.ZERO));
+      } catch (TimeoutException | InvalidOffsetException e) {
         // Not known yet: this unit is neither confirmed nor marked this time.
       }
     }

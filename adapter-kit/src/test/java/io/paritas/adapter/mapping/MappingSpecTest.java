@@ -51,7 +51,7 @@ class MappingSpecTest {
           optional: true
           id: id
           amount: amt
-          expiresAt: { field: exp, format: yyyy-MM-dd, optional: true }
+          expiresAt: { field: exp, format: yyyy-MM-dd, absent: 9999-12-31, optional: true }
         limits:
           "*": { field: limits, names: { D: daily }, otherwise: keep, optional: true }
         rulesFired: { list: rules, optional: true }
@@ -114,7 +114,8 @@ class MappingSpecTest {
             "}\\s*$",
             """
             ,"fees":[{"cd":"ATM","amt":150},{"cd":"X","amt":"-1"}],
-             "holds":[{"id":"h","amt":"500","exp":"2026-11-24"},{"id":"i","amt":"1"}],
+             "holds":[{"id":"h","amt":"500","exp":"2026-11-24"},{"id":"i","amt":"1"},
+                      {"id":"j","amt":"1","exp":"9999-12-31"}],
              "limits":{"D":"100","W":"200"},"rules":["R2","R1"],"billed":"1.5","billedCur":"USD",
              "extra":{"a":[1.50,true,null,"x"]},"note":12,"tip":"99","bal":"5","chg":"-5"}
             """);
@@ -125,7 +126,7 @@ class MappingSpecTest {
         .containsExactly("ATM 1.5 EUR", "X -0.01 EUR");
     assertThat(outcome.holds())
         .extracting(hold -> hold.id() + " " + hold.expiresAt())
-        .containsExactly("h 2026-11-23T23:00:00Z", "i null");
+        .containsExactly("h 2026-11-23T23:00:00Z", "i null", "j null");
     assertThat(outcome.limits()).isEqualTo(Map.of("daily", eur("1"), "W", eur("2")));
     assertThat(outcome.rulesFired()).containsExactly("R1", "R2");
     assertThat(outcome.amounts()).containsEntry("billed", Money.of("1.5", "USD"));
@@ -169,6 +170,7 @@ class MappingSpecTest {
         "at      | \"20260229093000\" | bad-date | at: no date of the form yyyyMMddHHmmss (14 characters); send that, or mend `format` and `zone`",
         "at      | \"20260329023000\" | bad-date | at: no date of the form yyyyMMddHHmmss",
         "at      | \"yesterday\" | bad-date      | at: no date of the form yyyyMMddHHmmss (9 characters)",
+        "at      | \"16000101000000\" | out-of-bounds | at: a time outside 1678 to 2261; send another, or say `absent:`",
         "seq     | -1            | bad-number    | seq: a whole number of 1 to 18 digits, without a sign, belongs here",
         "seq     | 99999999999999999999 | bad-number | seq: a whole number",
         "bal     | \"5\"         | missing-field | balance 'ledger' has no `change`; send both or neither",
