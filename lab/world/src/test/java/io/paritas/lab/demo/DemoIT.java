@@ -1,0 +1,53 @@
+package io.paritas.lab.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole world, as ./paritas demo --once runs it, only smaller. */
+class DemoIT {
+  private static final String LOGGING = "paritas.lab.logging";
+
+  @TempDir Path dir;
+
+  @BeforeEach
+  void logLikeATest() {
+    System.setProperty(LOGGING, "classpath:logback-test.xml");
+  }
+
+  @AfterEach
+  void logAsBefore() {
+    System.clearProperty(LOGGING);
+  }
+
+  @Test
+  void everythingPlantedIsFoundAndNothingElse() throws IOException {
+    JsonNode report = run("--once", "--pairs", "600", "--seed", "7");
+    assertThat(report.get("disagreements")).isEmpty();
+    assertThat(report.get("pairs").longValue()).isEqualTo(600);
+    assertThat(report.get("planted")).isEqualTo(report.get("found"));
+    assertThat(report.get("planted").get("swapped").longValue()).isEqualTo(2);
+    assertThat(report.get("falseAlarms").longValue()).isZero();
+  }
+
+  private JsonNode run(String... arguments) throws IOException {
+    Path report = dir.resolve("report.json");
+    CommandLine demo = new CommandLine(new Demo());
+    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--report";
+    all[arguments.length + 1] = report.toString();
+    int exit = demo.execute(all);
+    JsonNode written = JsonMapper.builder().build().readTree(Files.readString(report));
+    assertThat(exit).as(written.toPrettyString()).isZero();
+    return written;
+  }
+}
