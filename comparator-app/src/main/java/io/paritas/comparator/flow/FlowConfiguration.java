@@ -3,9 +3,9 @@ package io.paritas.comparator.flow;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paritas.comparator.observe.Metrics;
-import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.rules.RuleSet;
 import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Configuration;
   Topics.class,
   FlowSettings.class,
   PairingSettings.class,
-  ScopeSettings.class
+  ScopeSettings.class,
+  StallSettings.class
 })
 class FlowConfiguration {
 
@@ -36,7 +37,8 @@ class FlowConfiguration {
       ScopeSettings scope,
       RuleSet rules,
       MeterRegistry meters,
-      LiveTasks liveTasks) {
+      LiveTasks liveTasks,
+      StallWatch stallWatch) {
     Flow.Settings flow =
         new Flow.Settings(
             topics,
@@ -49,9 +51,23 @@ class FlowConfiguration {
         properties(kafka, settings),
         topics,
         settings.topicsTimeout(),
-        partitions ->
-            new Flow(flow, partitions, rules, AnsweredThrough.ALWAYS, meters, liveTasks)
-                .topology());
+        partitions -> new Flow(flow, partitions, rules, stallWatch, meters, liveTasks).topology());
+  }
+
+  @Bean(destroyMethod = "close")
+  Admin stallWatchAdmin(KafkaProperties kafka) {
+    return Admin.create(kafka.buildAdminProperties());
+  }
+
+  @Bean
+  StallWatch stallWatch(
+      StallSettings settings, Admin stallWatchAdmin, Clock clock, MeterRegistry meters) {
+    return new StallWatch(settings, stallWatchAdmin, clock, meters);
+  }
+
+  @Bean
+  StallWatchRunner stallWatchRunner(StallWatch watch) {
+    return new StallWatchRunner(watch);
   }
 
   @Bean
