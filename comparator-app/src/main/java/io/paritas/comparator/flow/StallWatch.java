@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -31,11 +32,15 @@ final class StallWatch implements AnsweredThrough {
   private static final Logger LOG = LoggerFactory.getLogger(StallWatch.class);
   private static final int MOST_SNAPSHOTS = 600;
 
+  /** A group's offsets may be seen a moment before its answers can be read. */
+  private static final long VISIBLE_AFTER_MILLIS = 1_000;
+
   private record Snapshot(long at, Map<TopicPartition, Long> ends) {}
 
   private final Map<Platform, StallSettings.Commands> watched = new EnumMap<>(Platform.class);
   private final Map<Platform, Deque<Snapshot>> open = new EnumMap<>(Platform.class);
-  private final Map<Platform, Long> answered = new ConcurrentHashMap<>();
+  private final Map<Platform, ConcurrentSkipListMap<Long, Long>> answered =
+      new ConcurrentHashMap<>();
   private final Admin admin;
   private final Clock clock;
 
@@ -55,20 +60,25 @@ final class StallWatch implements AnsweredThrough {
     }
     watched.put(platform, commands);
     open.put(platform, new ArrayDeque<>());
-    answered.put(platform, ClearThrough.UNKNOWN);
+    answered.put(platform, new ConcurrentSkipListMap<>());
     Gauge.builder(Metrics.STALLED, () -> stalledSeconds(platform))
         .tag(Metrics.PLATFORM, platform.name())
         .register(meters);
   }
 
   private double stalledSeconds(Platform platform) {
-    long through = of(platform);
+    long through = of(platform, Long.MAX_VALUE);
     return through == ClearThrough.UNKNOWN ? Double.NaN : (clock.millis() - through) / 1000.0;
   }
 
   @Override
-  public long of(Platform platform) {
-    return answered.getOrDefault(platform, Long.MAX_VALUE);
+  public long of(Platform platform, long clearThrough) {
+    ConcurrentSkipListMap<Long, Long> bySight = answered.get(platform);
+    if (bySight == null) {
+      return Long.MAX_VALUE;
+    }
+    Map.Entry<Long, Long> seen = bySight.floorEntry(clearThrough);
+    return seen == null ? ClearThrough.UNKNOWN : seen.getValue();
   }
 
   boolean watches() {
@@ -101,7 +111,15 @@ final class StallWatch implements AnsweredThrough {
     Map<TopicPartition, OffsetAndMetadata> committed =
         admin.listConsumerGroupOffsets(commands.group()).partitionsToOffsetAndMetadata().get();
     while (!snapshots.isEmpty() && passed(snapshots.peekFirst(), committed)) {
-      answered.put(platform, snapshots.removeFirst().at());
+      seen(platform, snapshots.removeFirst().at());
+    }
+  }
+
+  private void seen(Platform platform, long answeredThrough) {
+    ConcurrentSkipListMap<Long, Long> bySight = answered.get(platform);
+    bySight.put(clock.millis() + VISIBLE_AFTER_MILLIS, answeredThrough);
+    if (bySight.size() > MOST_SNAPSHOTS) {
+      bySight.pollFirstEntry();
     }
   }
 

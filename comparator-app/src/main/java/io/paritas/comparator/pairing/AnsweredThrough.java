@@ -9,8 +9,13 @@ import io.paritas.rules.response.Platform;
 @FunctionalInterface
 public interface AnsweredThrough {
   /** For platforms whose command consumer group is not known. */
-  AnsweredThrough ALWAYS = platform -> Long.MAX_VALUE;
+  AnsweredThrough ALWAYS = (platform, clearThrough) -> Long.MAX_VALUE;
 
-  /** Milliseconds since 1970. */
-  long of(Platform platform);
+  /**
+   * Milliseconds since 1970.
+   *
+   * @param clearThrough up to which time the platform's answers were read; what was seen to be
+   *     answered only later proves nothing yet, for those answers may not have been read
+   */
+  long of(Platform platform, long clearThrough);
 }

@@ -175,7 +175,8 @@ public final class Pairing {
 
   private void expire(Platform side, long now, Consumer<PairEvent> say) {
     Platform other = side.other();
-    long readThrough = Math.min(clearThrough.of(other), answeredThrough.of(other));
+    long clear = clearThrough.of(other);
+    long readThrough = Math.min(clear, answeredThrough.of(other, clear));
     if (readThrough == ClearThrough.UNKNOWN) {
       return;
     }

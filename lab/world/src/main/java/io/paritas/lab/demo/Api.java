@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int PAGE = 1_000;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -87,21 +90,36 @@ final class Api {
     return value == null || value.isNull() ? null : value.stringValue();
   }
 
+  /** Asks again for a while when the answer is "try again". */
   private JsonNode get(String path) {
+    long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        HttpResponse<String> response = send(path);
+        if (response.statusCode() == 200) {
+          return JSON.readTree(response.body());
+        }
+        if (response.statusCode() != 503 || System.nanoTime() > giveUp) {
+          throw new UnansweredException(
+              path + " said " + response.statusCode() + ": " + response.body());
+        }
+      } catch (IOException e) {
+        if (System.nanoTime() > giveUp) {
+          throw new UncheckedIOException("The comparator did not answer " + path, e);
+        }
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  private HttpResponse<String> send(String path) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(path))
             .header("Authorization", login.authorization())
             .timeout(TIMEOUT)
             .build();
     try {
-      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new UnansweredException(
-            path + " said " + response.statusCode() + ": " + response.body());
-      }
-      return JSON.readTree(response.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException("The comparator did not answer " + path, e);
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

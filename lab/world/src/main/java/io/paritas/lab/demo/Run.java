@@ -59,6 +59,16 @@ final class Run {
     awaitWatch();
     long began = System.nanoTime();
     var feeding = feeding(supply.commands());
+    try {
+      return followed(feeding, seed, patience, began);
+    } finally {
+      feeder.stop();
+      feeding.join();
+    }
+  }
+
+  private Report followed(
+      CompletableFuture<Void> feeding, long seed, Duration patience, long began) {
     Fleet fleet = settled(this::shownFleet, now -> feeding.isDone() && isAllJudged(now));
     List<Listed> listed = settled(api::divergences, all -> isAllListed(all, fleet));
     double seconds = (System.nanoTime() - began) / 1e9;

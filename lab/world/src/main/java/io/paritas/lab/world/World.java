@@ -29,6 +29,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class World implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(World.class);
 
+  static final String LEGACY_GROUP = "lab-legacy";
+  static final String CANDIDATE_GROUP = "lab-candidate";
+
   /** A late answer comes well after Missing could be said of it. */
   private static final Duration LATER_THAN_PATIENCE = Duration.ofSeconds(10);
 
@@ -66,8 +69,8 @@ public final class World implements AutoCloseable {
       legacyAdapter = opened(LegacyAdapter.start(apps.adapter("lab-legacy-mapping.yaml")));
       candidateAdapter = opened(CandidateAdapter.start(apps.adapter("lab-candidate-mapping.yaml")));
       say.accept("both platforms");
-      legacy = platform("lab-legacy", Topics.LEGACY_RAW, new LegacyAuthorizer(Clock.systemUTC()));
-      candidate = platform("lab-candidate", Topics.CANDIDATE_RAW, candidateAuthorizer());
+      legacy = platform(LEGACY_GROUP, Topics.LEGACY_RAW, new LegacyAuthorizer(Clock.systemUTC()));
+      candidate = platform(CANDIDATE_GROUP, Topics.CANDIDATE_RAW, candidateAuthorizer());
     } catch (RuntimeException e) {
       close();
       throw e;
