@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.paritas.lab.engines.EmbeddedBroker;
+import io.paritas.lab.engines.Broker;
 import io.paritas.rules.response.Envelope;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +35,7 @@ class CandidateAdapterIT {
 
   @Test
   void rawAnswersBecomeResponsesAndTheBoardCanSeeIt() {
-    try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+    try (Broker broker = Broker.start()) {
       Stream.of("candidate.responses.raw", "paritas.responses.candidate", "paritas.dead-letters")
           .forEach(topic -> broker.createTopic(topic, 2));
       try (var app = start(broker.bootstrapServers())) {
@@ -84,7 +84,7 @@ class CandidateAdapterIT {
         "--paritas.adapter.spec=file:" + SPEC.toAbsolutePath());
   }
 
-  private static void send(EmbeddedBroker broker, byte[]... values) {
+  private static void send(Broker broker, byte[]... values) {
     Map<String, Object> config = Map.of("bootstrap.servers", broker.bootstrapServers());
     try (var producer =
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -95,7 +95,7 @@ class CandidateAdapterIT {
     }
   }
 
-  private static List<Envelope> responses(EmbeddedBroker broker) {
+  private static List<Envelope> responses(Broker broker) {
     Map<String, Object> config =
         Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
     List<Envelope> found = new ArrayList<>();

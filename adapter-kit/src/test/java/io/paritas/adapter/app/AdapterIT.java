@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paritas.adapter.deadletter.DeadLetters;
+import io.paritas.lab.engines.Broker;
 import io.paritas.lab.engines.ChildJvm;
-import io.paritas.lab.engines.EmbeddedBroker;
 import io.paritas.rules.response.Envelope;
 import java.time.Duration;
 import java.util.List;
@@ -22,11 +22,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class AdapterIT {
-  private static EmbeddedBroker broker;
+  private static Broker broker;
 
   @BeforeAll
   static void start() {
-    broker = EmbeddedBroker.start();
+    broker = Broker.start();
   }
 
   @AfterAll

@@ -10,7 +10,7 @@ import io.paritas.adapter.mapping.MappingSpec;
 import io.paritas.adapter.observe.AdapterMetrics;
 import io.paritas.adapter.publishing.Publisher;
 import io.paritas.adapter.wire.JsonForm;
-import io.paritas.lab.engines.EmbeddedBroker;
+import io.paritas.lab.engines.Broker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -38,10 +38,10 @@ final class AdapterWorld implements AutoCloseable {
   final String raw;
   final String target;
   final String dead;
-  private final EmbeddedBroker broker;
+  private final Broker broker;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  AdapterWorld(EmbeddedBroker broker, String test) {
+  AdapterWorld(Broker broker, String test) {
     this.broker = broker;
     this.raw = test + ".raw";
     this.target = test + ".responses";

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.paritas.lab.engines.EmbeddedBroker;
+import io.paritas.lab.engines.Broker;
 import io.paritas.rules.response.Envelope;
 import io.paritas.rules.wire.Marker;
 import io.paritas.rules.wire.UnitMark;
@@ -22,11 +22,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class MarkerIT {
-  private static EmbeddedBroker broker;
+  private static Broker broker;
 
   @BeforeAll
   static void start() {
-    broker = EmbeddedBroker.start();
+    broker = Broker.start();
   }
 
   @AfterAll

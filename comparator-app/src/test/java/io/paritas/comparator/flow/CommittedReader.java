@@ -2,7 +2,7 @@ package io.paritas.comparator.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paritas.lab.engines.EmbeddedBroker;
+import io.paritas.lab.engines.Broker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class CommittedReader implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  CommittedReader(EmbeddedBroker broker, String topic) {
+  CommittedReader(Broker broker, String topic) {
     consumer =
         new KafkaConsumer<>(
             Map.of(

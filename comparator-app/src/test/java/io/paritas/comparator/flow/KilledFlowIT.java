@@ -7,8 +7,8 @@ import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.observe.Tallies;
 import io.paritas.comparator.wire.JudgedPair;
 import io.paritas.comparator.wire.JudgementBatch;
+import io.paritas.lab.engines.Broker;
 import io.paritas.lab.engines.ChildJvm;
-import io.paritas.lab.engines.EmbeddedBroker;
 import io.paritas.rules.response.Platform;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class KilledFlowIT {
 
   @Test
   void everyPairIsJudgedExactlyOnceThoughTheComparatorIsKilledFiveTimes(@TempDir Path dir) {
-    try (EmbeddedBroker broker = EmbeddedBroker.start();
+    try (Broker broker = Broker.start();
         KafkaProducer<byte[], byte[]> producer = producer(broker)) {
       Topics.DEFAULT.partitionedAlike().forEach(topic -> broker.createTopic(topic, PARTITIONS));
       broker.createTopic(Topics.DEFAULT.deadLetters(), 1);
@@ -48,7 +48,7 @@ class KilledFlowIT {
   }
 
   private static void run(
-      EmbeddedBroker broker,
+      Broker broker,
       KafkaProducer<byte[], byte[]> producer,
       CommittedReader judgements,
       Map<String, Integer> judged,
@@ -76,7 +76,7 @@ class KilledFlowIT {
     }
   }
 
-  private static ChildJvm start(EmbeddedBroker broker, Path dir) {
+  private static ChildJvm start(Broker broker, Path dir) {
     return ChildJvm.of(FlowProcess.class)
         .heap("512m")
         .arguments(broker.bootstrapServers(), dir.toString())
@@ -111,7 +111,7 @@ class KilledFlowIT {
     producer.send(record);
   }
 
-  private static KafkaProducer<byte[], byte[]> producer(EmbeddedBroker broker) {
+  private static KafkaProducer<byte[], byte[]> producer(Broker broker) {
     return new KafkaProducer<>(
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -125,7 +125,7 @@ class KilledFlowIT {
   /**
    * The tallies in the last committed state, against the events that a read_committed reader finds.
    */
-  private static void assertTalliesEqualEvents(EmbeddedBroker broker) {
+  private static void assertTalliesEqualEvents(Broker broker) {
     Map<Integer, Tallies> byPartition = new HashMap<>();
     String changelog = FlowProcess.APPLICATION + "-" + Flow.JOURNAL + "-changelog";
     try (CommittedReader reader = new CommittedReader(broker, changelog)) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.paritas.comparator.observe.Metrics.Tally;
-import io.paritas.lab.engines.EmbeddedBroker;
+import io.paritas.lab.engines.Broker;
 import io.paritas.rules.response.Platform;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PatienceIT {
   private static final Duration LONG = Duration.ofSeconds(60);
 
-  private EmbeddedBroker broker;
+  private Broker broker;
   private RunningFlow flow;
 
   @BeforeEach
   void start(@TempDir Path dir) {
-    broker = EmbeddedBroker.start();
+    broker = Broker.start();
     Topics.DEFAULT
         .partitionedAlike()
         .forEach(topic -> broker.createTopic(topic, RunningFlow.PARTITIONS));

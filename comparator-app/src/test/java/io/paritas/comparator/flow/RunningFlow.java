@@ -7,7 +7,7 @@ import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.pairing.Scope;
-import io.paritas.lab.engines.EmbeddedBroker;
+import io.paritas.lab.engines.Broker;
 import io.paritas.rules.response.Platform;
 import io.paritas.rules.wire.Marker;
 import io.paritas.rules.wire.UnitMark;
@@ -29,13 +29,13 @@ final class RunningFlow implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(2);
   static final int PARTITIONS = 2;
 
-  private final EmbeddedBroker broker;
+  private final Broker broker;
   private final Path dir;
   private final KafkaProducer<byte[], byte[]> producer;
   private LiveTasks tasks = new LiveTasks();
   private @Nullable FlowRunner runner;
 
-  RunningFlow(EmbeddedBroker broker, Path dir) {
+  RunningFlow(Broker broker, Path dir) {
     this.broker = broker;
     this.dir = dir;
     this.producer =

@@ -2,7 +2,7 @@ package io.paritas.comparator.flow;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.paritas.lab.engines.EmbeddedBroker;
+import io.paritas.lab.engines.Broker;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class TopicCheckIT {
 
   @Test
   void topicsWithDifferentPartitionCountsAreRefusedByName() {
-    try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+    try (Broker broker = Broker.start()) {
       TopicCheck check = new TopicCheck(broker.admin(), Topics.DEFAULT);
       assertThatThrownBy(() -> check.partitions(Duration.ofMillis(1)))
           .hasMessageContaining("do not exist")

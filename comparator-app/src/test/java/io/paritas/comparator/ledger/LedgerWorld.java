@@ -2,8 +2,8 @@ package io.paritas.comparator.ledger;
 
 import io.paritas.comparator.Comparator;
 import io.paritas.comparator.wire.JudgementBatch;
-import io.paritas.lab.engines.EmbeddedBroker;
-import io.paritas.lab.engines.LocalDynamoDb;
+import io.paritas.lab.engines.Broker;
+import io.paritas.lab.engines.DynamoDb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +26,8 @@ public final class LedgerWorld implements AutoCloseable {
   public static final int PARTITIONS = 2;
   public static final String SECRET = "a secret of at least sixteen";
 
-  private final EmbeddedBroker broker = EmbeddedBroker.start();
-  private final LocalDynamoDb dynamo = LocalDynamoDb.start();
+  private final Broker broker = Broker.start();
+  private final DynamoDb dynamo = DynamoDb.start();
   private final KafkaProducer<byte[], byte[]> producer;
   private ConfigurableApplicationContext app;
 
@@ -106,11 +106,11 @@ public final class LedgerWorld implements AutoCloseable {
     return Integer.parseInt(app.getEnvironment().getRequiredProperty("local.server.port"));
   }
 
-  public LocalDynamoDb dynamo() {
+  public DynamoDb dynamo() {
     return dynamo;
   }
 
-  public EmbeddedBroker broker() {
+  public Broker broker() {
     return broker;
   }
 

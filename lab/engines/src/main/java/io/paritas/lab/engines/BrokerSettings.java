@@ -1,6 +1,7 @@
 package io.paritas.lab.engines;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
@@ -15,6 +16,13 @@ final class BrokerSettings {
     settings.putAll(SMALL);
     settings.putAll(PROMPT);
     settings.putAll(overrides);
+    return settings;
+  }
+
+  /** What a broker that is started otherwise needs, too, by Kafka's names. */
+  static Map<String, String> wherever() {
+    Map<String, String> settings = new HashMap<>(ALONE);
+    settings.putAll(PROMPT);
     return settings;
   }
 

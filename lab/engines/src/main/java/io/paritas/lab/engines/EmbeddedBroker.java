@@ -26,7 +26,7 @@ import org.apache.kafka.common.utils.Time;
  * Topics are never created by themselves. Closing stops it and deletes its directory, unless the
  * caller brought the directory along.
  */
-public final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements Broker {
   private static final int ATTEMPTS = 3;
 
   private final KafkaRaftServer server;
@@ -115,22 +115,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** {@code host:port} for {@code bootstrap.servers}. */
+  @Override
   public String bootstrapServers() {
     return bootstrapServers;
   }
 
-  /** A client of this broker, closed with it. */
+  @Override
   public Admin admin() {
     return admin;
   }
 
-  /** Creates a topic and waits until the broker knows it. Fails when it exists. */
-  public void createTopic(String name, int partitions) {
-    createTopic(name, partitions, Map.of());
-  }
-
-  /** As {@link #createTopic(String, int)}, with topic settings. */
+  @Override
   public void createTopic(String name, int partitions, Map<String, String> configs) {
     NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(configs);
     await(admin.createTopics(List.of(topic)).all().toCompletionStage().toCompletableFuture());

@@ -5,18 +5,13 @@ import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandle
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * DynamoDB Local in memory, on a free port of the loopback interface. {@link #stop()} makes it
  * unreachable and {@link #restart()} brings it back on the same port with everything it held;
  * {@link #close()} ends it and forgets.
  */
-public final class LocalDynamoDb implements AutoCloseable {
+public final class LocalDynamoDb implements DynamoDb {
   private final int port;
   private final KeptData data;
   private @Nullable DynamoDBProxyServer server;
@@ -35,23 +30,12 @@ public final class LocalDynamoDb implements AutoCloseable {
     return dynamo;
   }
 
-  /** Where clients connect; the same after every restart. */
+  @Override
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  /** A new client with credentials that only DynamoDB Local takes. The caller closes it. */
-  public DynamoDbClient client() {
-    return DynamoDbClient.builder()
-        .endpointOverride(endpoint())
-        .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("lab", "lab")))
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
-  }
-
-  /** Makes it unreachable, as an outage would; nothing is lost. No effect when it is already. */
+  @Override
   public synchronized void stop() {
     DynamoDBProxyServer running = server;
     if (running == null) {
@@ -65,7 +49,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
   }
 
-  /** Brings it back on the same port. No effect when it is running. */
+  @Override
   public synchronized void restart() {
     if (server != null) {
       return;

@@ -9,7 +9,7 @@ import io.paritas.lab.commands.Opening;
 import io.paritas.lab.commands.Product;
 import io.paritas.lab.commands.RandomBank;
 import io.paritas.lab.commands.Type;
-import io.paritas.lab.engines.LocalDynamoDb;
+import io.paritas.lab.engines.DynamoDb;
 import io.paritas.lab.exchange.RawAnswer;
 import io.paritas.lab.planting.Plan;
 import java.math.BigDecimal;
@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class CandidateOnDynamoDbIT {
-  private static LocalDynamoDb dynamo;
+  private static DynamoDb dynamo;
   private static DynamoDbClient client;
   private static int accounts;
 
@@ -38,7 +38,7 @@ class CandidateOnDynamoDbIT {
 
   @BeforeAll
   static void start() {
-    dynamo = LocalDynamoDb.start();
+    dynamo = DynamoDb.start();
     client = dynamo.client();
   }
 

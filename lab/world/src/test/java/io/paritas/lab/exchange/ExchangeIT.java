@@ -6,7 +6,7 @@ import io.paritas.lab.bank.Said;
 import io.paritas.lab.commands.Command;
 import io.paritas.lab.commands.CommandJson;
 import io.paritas.lab.commands.RandomBank;
-import io.paritas.lab.engines.EmbeddedBroker;
+import io.paritas.lab.engines.Broker;
 import io.paritas.lab.legacy.LegacyAuthorizer;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class ExchangeIT {
   void aRestartedLegacyGoesOnWhereItWasWithItsBalances() {
     List<Command> commands = new ArrayList<>();
     new RandomBank(11, 600).forEachRemaining(commands::add);
-    try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+    try (Broker broker = Broker.start()) {
       broker.createTopic("commands", PARTITIONS);
       broker.createTopic("answers", PARTITIONS);
       feed(broker, commands.subList(0, 300));
@@ -51,7 +51,7 @@ class ExchangeIT {
     return neverStopped.answer(commands).stream().map(raw -> Said.byLegacy(raw.json())).toList();
   }
 
-  private static void feed(EmbeddedBroker broker, List<Command> commands) {
+  private static void feed(Broker broker, List<Command> commands) {
     Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
@@ -64,7 +64,7 @@ class ExchangeIT {
   }
 
   /** Runs a new authorizer until so many answers are committed, and reads all of them. */
-  private static List<Said> readWhile(EmbeddedBroker broker, int count) {
+  private static List<Said> readWhile(Broker broker, int count) {
     Map<String, Object> settings =
         new HashMap<>(
             Map.of(
