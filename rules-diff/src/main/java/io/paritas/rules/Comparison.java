@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** How two values are held against each other. Immutable; built by the methods of this type. */
 public sealed interface Comparison
     permits Exact,
+        ExpressionHolds,
         InstantWithin,
         KeyedList,
         Mapped,
         MoneyWithin,
         NumberWithin,
         Presence,
+        RunningBalance,
         TextLike,
         Unordered {
 
@@ -104,6 +106,24 @@ public sealed interface Comparison
    */
   static Comparison list(String key, Map<String, Comparison> each, Set<String> ignored) {
     return new KeyedList(key, new TreeMap<>(each), ignored);
+  }
+
+  /**
+   * A balance after a transaction, within the tolerance of its currency. Unjudged where it differs
+   * and a platform keeps no order of an account's answers.
+   */
+  static Comparison runningBalance(Money... within) {
+    return new RunningBalance((MoneyWithin) money(within));
+  }
+
+  /** A condition over both answers that must hold. */
+  static Comparison expression(Condition condition) {
+    return new ExpressionHolds(condition);
+  }
+
+  /** Why this cannot look at a path, and what to write; null where it can. */
+  default @Nullable String whyNotOn(Path path) {
+    return null;
   }
 
   /** The word of this comparison in a rule file. */

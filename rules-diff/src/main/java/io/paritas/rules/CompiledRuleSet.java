@@ -5,10 +5,10 @@ import io.paritas.rules.response.InvalidResponseException;
 import io.paritas.rules.response.OutcomeField;
 import io.paritas.rules.response.OutcomeFields;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule set ready to judge: what equal bytes already say is not asked again. */
@@ -27,7 +27,7 @@ final class CompiledRuleSet implements RuleSet {
   private final List<RunningRule> all;
   private final List<RunningRule> always;
   private final @Nullable Rest rest;
-  private final Coverage covered;
+  private final Coverages coverages;
   private final Judgement matched;
 
   CompiledRuleSet(RuleSetId id, List<RunningRule> all, @Nullable Rest rest) {
@@ -35,12 +35,7 @@ final class CompiledRuleSet implements RuleSet {
     this.all = List.copyOf(all);
     this.always = all.stream().filter(r -> r.mode() == Mode.ALWAYS_RUN).toList();
     this.rest = rest;
-    this.covered =
-        Coverage.of(
-            Stream.concat(
-                    all.stream().flatMap(rule -> rule.covers().stream()),
-                    rest == null ? Stream.of() : rest.ignored().stream())
-                .toList());
+    this.coverages = new Coverages(this.all, rest == null ? List.of() : rest.ignored());
     this.matched = new Judgement(id, Result.MATCHED, List.of());
   }
 
@@ -66,7 +61,7 @@ final class CompiledRuleSet implements RuleSet {
     }
     Answer ours = new Answer(official);
     Answer theirs = new Answer(shadow);
-    Sheet sheet = new Sheet(ours.platform(), theirs.platform());
+    Sheet sheet = new Sheet(ours, theirs);
     if (same) {
       always.forEach(rule -> rule.judge(ours, theirs, NO_FIELD, sheet));
     } else {
@@ -81,8 +76,13 @@ final class CompiledRuleSet implements RuleSet {
       if (differing.contains(OutcomeField.ATTRIBUTES)) {
         OutcomeFields.readDifferingAttributes(official.fields(), shadow.fields());
       }
-      all.forEach(rule -> rule.judge(official, shadow, differing, sheet));
-      judgeTheRest(official, shadow, differing, sheet);
+      BitSet silent = new BitSet();
+      for (int i = 0; i < all.size(); i++) {
+        if (!all.get(i).judge(official, shadow, differing, sheet)) {
+          silent.set(i);
+        }
+      }
+      judgeTheRest(official, shadow, differing, coverages.without(silent), sheet);
     } catch (InvalidResponseException e) {
       sheet.begin(UNREADABLE, Severity.BLOCKER);
       sheet.unjudged("", null, null, String.valueOf(e.getMessage()));
@@ -105,7 +105,7 @@ final class CompiledRuleSet implements RuleSet {
   }
 
   private void judgeTheRest(
-      Answer official, Answer shadow, Set<OutcomeField> differing, Sheet sheet) {
+      Answer official, Answer shadow, Set<OutcomeField> differing, Coverage covered, Sheet sheet) {
     Remainder remainder;
     if (rest == null) {
       sheet.begin(UNRULED, Severity.BLOCKER);

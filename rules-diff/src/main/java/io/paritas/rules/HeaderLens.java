@@ -5,8 +5,10 @@ import io.paritas.rules.response.Header;
 import io.paritas.rules.response.Money;
 import io.paritas.rules.response.Value;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -59,6 +61,19 @@ final class HeaderLens {
       Balance balance = answer.header().balances().get(kind);
       return balance == null ? null : new Value.Cash(part.apply(balance));
     };
+  }
+
+  /** Every field's reader, its value turned by the function; those named give null, not absence. */
+  static Map<String, Function<Answer, @Nullable Object>> reading(
+      Function<@Nullable Value, @Nullable Object> turn, Set<String> perhaps) {
+    Map<String, Function<Answer, @Nullable Object>> readers = new HashMap<>();
+    FIELDS.forEach(
+        (name, field) -> {
+          Function<Answer, @Nullable Object> reader =
+              answer -> turn.apply(field.apply(answer.header()));
+          readers.put(name, perhaps.contains(name) ? AnswerView.orNull(reader) : reader);
+        });
+    return Map.copyOf(readers);
   }
 
   private static @Nullable Value number(@Nullable Long number) {

@@ -59,7 +59,9 @@ record InstantWithin(Duration within, @Nullable ZoneId legacy, @Nullable ZoneId 
       return;
     }
     Duration apart =
-        Duration.between(instant(official, sheet.official()), instant(shadow, sheet.shadow()));
+        Duration.between(
+            instant(official, sheet.official().platform()),
+            instant(shadow, sheet.shadow().platform()));
     String why = "shadow is " + apart.abs() + (apart.isNegative() ? " earlier" : " later");
     if (apart.abs().compareTo(within) > 0) {
       sheet.diverged(path, official, shadow, why);

@@ -17,6 +17,12 @@ record KeyedList(String key, SortedMap<String, Comparison> each, Set<String> ign
   KeyedList {
     each = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, Comparison>) each));
     ignored = Set.copyOf(ignored);
+    for (Comparison comparison : each.values()) {
+      if (comparison instanceof ExpressionHolds || comparison instanceof RunningBalance) {
+        throw new IllegalArgumentException(
+            "%s looks at whole answers; make it a rule of its own".formatted(comparison.kind()));
+      }
+    }
     if (each.containsKey(key) || ignored.contains(key)) {
       throw new IllegalArgumentException(
           "'%s' is the key, by which items belong together; take it out of each and ignore"

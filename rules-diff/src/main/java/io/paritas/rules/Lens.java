@@ -5,6 +5,7 @@ import io.paritas.rules.response.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,10 @@ record Lens(
       return new Lens(path, path.toString(), null, reader, reader);
     }
     return ofOutcome(path);
+  }
+
+  static Set<String> outcomeNames() {
+    return FIELDS.keySet();
   }
 
   private static Lens ofOutcome(Path path) {

@@ -30,10 +30,10 @@ record Mapped(CodeTable legacy, CodeTable candidate) implements Comparison {
     if (reflexive() && official != null && official.equals(shadow)) {
       return;
     }
-    Optional<String> ours = translate(sheet.official(), official);
-    Optional<String> theirs = translate(sheet.shadow(), shadow);
+    Optional<String> ours = translate(sheet.official().platform(), official);
+    Optional<String> theirs = translate(sheet.shadow().platform(), shadow);
     if (ours == null || theirs == null) {
-      Platform platform = ours == null ? sheet.official() : sheet.shadow();
+      Platform platform = ours == null ? sheet.official().platform() : sheet.shadow().platform();
       sheet.unjudged(
           path, official, shadow, notInTable(platform, ours == null ? official : shadow));
     } else if (!ours.equals(theirs)) {

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One business rule of the bank put as a comparison. Reads as the bank says it:
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
  * @param owner who answers for it; empty where nobody is named
  * @param fields what it looks at; each is compared by itself
  * @param dependsOn what may explain a difference of this rule
+ * @param when the rule speaks only of pairs for which this holds; of all where it is null. What it
+ *     does not speak of is left to the other rules
  */
 public record Rule(
     String id,
@@ -34,16 +37,21 @@ public record Rule(
     Severity severity,
     List<Path> fields,
     Comparison comparison,
-    Set<Dependency> dependsOn) {
+    Set<Dependency> dependsOn,
+    @Nullable Condition when) {
 
   public Rule {
     fields = List.copyOf(fields);
-    dependsOn = Collections.unmodifiableSet(new TreeSet<>(dependsOn));
+    Set<Dependency> all = new TreeSet<>(dependsOn);
+    if (comparison instanceof RunningBalance) {
+      all.add(Dependency.BALANCE_BEFORE);
+    }
+    dependsOn = Collections.unmodifiableSet(all);
   }
 
   /** A rule of severity MAJOR, without a field yet. */
   public static Rule rule(String id, Comparison comparison) {
-    return new Rule(id, id, "", Severity.MAJOR, List.of(), comparison, Set.of());
+    return new Rule(id, id, "", Severity.MAJOR, List.of(), comparison, Set.of(), null);
   }
 
   public static Rule exact(String id) {
@@ -78,6 +86,17 @@ public record Rule(
     return rule(id, Comparison.set());
   }
 
+  public static Rule runningBalance(String id, Money... within) {
+    return rule(id, Comparison.runningBalance(within));
+  }
+
+  /**
+   * @throws IllegalArgumentException where the text is no condition
+   */
+  public static Rule expression(String id, String that) {
+    return rule(id, Comparison.expression(Condition.of(that)));
+  }
+
   public static Rule list(String id, String key, Map<String, Comparison> each) {
     return rule(id, Comparison.list(key, each, Set.of()));
   }
@@ -90,23 +109,31 @@ public record Rule(
   }
 
   public Rule on(List<Path> paths) {
-    return new Rule(id, title, owner, severity, paths, comparison, dependsOn);
+    return new Rule(id, title, owner, severity, paths, comparison, dependsOn, when);
   }
 
   public Rule title(String words) {
-    return new Rule(id, words, owner, severity, fields, comparison, dependsOn);
+    return new Rule(id, words, owner, severity, fields, comparison, dependsOn, when);
   }
 
   public Rule owner(String who) {
-    return new Rule(id, title, who, severity, fields, comparison, dependsOn);
+    return new Rule(id, title, who, severity, fields, comparison, dependsOn, when);
   }
 
   public Rule severity(Severity weight) {
-    return new Rule(id, title, owner, weight, fields, comparison, dependsOn);
+    return new Rule(id, title, owner, weight, fields, comparison, dependsOn, when);
   }
 
   public Rule dependsOn(Dependency... on) {
-    return new Rule(id, title, owner, severity, fields, comparison, Set.of(on));
+    return new Rule(id, title, owner, severity, fields, comparison, Set.of(on), when);
+  }
+
+  /**
+   * @throws IllegalArgumentException where the text is no condition; see {@link Condition}
+   */
+  public Rule when(String condition) {
+    return new Rule(
+        id, title, owner, severity, fields, comparison, dependsOn, Condition.of(condition));
   }
 
   /** Header fields are no part of the outcome, so its equal bytes say nothing of them. */
@@ -140,6 +167,9 @@ public record Rule(
     normal.put(
         "dependsOn",
         Values.texts(dependsOn.stream().map(Dependency::word).collect(Collectors.toList())));
+    if (when != null) {
+      normal.put("when", new Value.Text(when.text()));
+    }
     return new Value.Fields(normal);
   }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -112,6 +113,10 @@ public final class RuleSetBuilder {
       if (rule.fields().isEmpty()) {
         problem(rule.id(), "field is missing; name what the rule looks at");
       }
+      rule.fields().stream()
+          .map(rule.comparison()::whyNotOn)
+          .filter(Objects::nonNull)
+          .forEach(why -> problem(rule.id(), why));
       try {
         running.add(new RunningRule(rule, rule.fields().stream().map(Lens::of).toList()));
       } catch (IllegalArgumentException e) {

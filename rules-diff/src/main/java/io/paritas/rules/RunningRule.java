@@ -7,26 +7,63 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A rule with its fields found. */
-record RunningRule(Rule rule, Mode mode, List<Lens> lenses) {
+/**
+ * A rule with its fields found.
+ *
+ * @param lenses all fields that it accounts for
+ * @param judged those at which its comparison runs
+ */
+record RunningRule(Rule rule, Mode mode, List<Lens> lenses, List<Lens> judged) {
 
   RunningRule(Rule rule, List<Lens> lenses) {
-    this(rule, rule.mode(), List.copyOf(lenses));
+    // An expression speaks of whole answers: its fields are what it accounts for, it runs once.
+    this(
+        rule,
+        rule.mode(),
+        List.copyOf(lenses),
+        rule.comparison() instanceof ExpressionHolds && !lenses.isEmpty()
+            ? List.of(lenses.getFirst())
+            : List.copyOf(lenses));
   }
 
   /**
    * @param differing the fields of the outcome whose bytes differ: a reflexive rule looks at no
    *     other
+   * @return whether the rule speaks of this pair at all
    */
-  void judge(Answer official, Answer shadow, Set<OutcomeField> differing, Sheet sheet) {
+  boolean judge(Answer official, Answer shadow, Set<OutcomeField> differing, Sheet sheet) {
+    if (!concerns(differing)) {
+      return true;
+    }
     sheet.begin(rule.id(), rule.severity());
-    for (Lens lens : lenses) {
+    try {
+      if (rule.when() != null && !rule.when().holds(official, shadow)) {
+        return false;
+      }
+    } catch (RuntimeException e) {
+      sheet.unjudged(lenses.getFirst().name(), null, null, "when " + reason(e));
+      return true;
+    }
+    for (Lens lens : judged) {
       if (mode == Mode.ALWAYS_RUN) {
         judge(lens, lens.reader(), official, shadow, sheet);
       } else if (differing.contains(lens.field())) {
         judge(lens, lens.differing(), official, shadow, sheet);
       }
     }
+    return true;
+  }
+
+  private boolean concerns(Set<OutcomeField> differing) {
+    if (mode == Mode.ALWAYS_RUN) {
+      return true;
+    }
+    for (Lens lens : lenses) {
+      if (differing.contains(lens.field())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void judge(
@@ -50,7 +87,7 @@ record RunningRule(Rule rule, Mode mode, List<Lens> lenses) {
   /** As where every byte differs: what equal bytes would say is asked all the same. */
   void judgeAll(Answer official, Answer shadow, Sheet sheet) {
     sheet.begin(rule.id(), rule.severity());
-    lenses.forEach(lens -> judge(lens, lens.reader(), official, shadow, sheet));
+    judged.forEach(lens -> judge(lens, lens.reader(), official, shadow, sheet));
   }
 
   private static String reason(RuntimeException e) {

@@ -1,6 +1,5 @@
 package io.paritas.rules;
 
-import io.paritas.rules.response.Platform;
 import io.paritas.rules.response.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,24 +9,24 @@ import org.jspecify.annotations.Nullable;
 final class Sheet {
   static final int MAX_FINDINGS_A_RULE = 100;
 
-  private final Platform official;
-  private final Platform shadow;
+  private final Answer official;
+  private final Answer shadow;
   private final List<Finding> findings = new ArrayList<>(4);
   private Result worst = Result.MATCHED;
   private String rule = "";
   private Severity severity = Severity.BLOCKER;
   private int ofThisRule;
 
-  Sheet(Platform official, Platform shadow) {
+  Sheet(Answer official, Answer shadow) {
     this.official = official;
     this.shadow = shadow;
   }
 
-  Platform official() {
+  Answer official() {
     return official;
   }
 
-  Platform shadow() {
+  Answer shadow() {
     return shadow;
   }
 

@@ -5,7 +5,6 @@ import static io.paritas.rules.Pairs.shadow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paritas.rules.response.Outcome;
-import io.paritas.rules.response.Platform;
 import io.paritas.rules.yaml.RuleSetYaml;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +54,7 @@ class EqualBytesTest {
       Outcome outcome = new RandomOutcomes(seed).next();
       Answer ours = new Answer(official(outcome));
       Answer theirs = new Answer(shadow(outcome));
-      Sheet sheet = new Sheet(Platform.LEGACY, Platform.CANDIDATE);
+      Sheet sheet = new Sheet(ours, theirs);
 
       ((CompiledRuleSet) rules).runEvery(ours, theirs, sheet);
 

@@ -57,8 +57,12 @@ public final class Pairs {
   }
 
   public static Header header(Platform platform) {
+    return header(platform, 17L, "898.50");
+  }
+
+  private static Header header(Platform platform, @Nullable Long sequence, String after) {
     SortedMap<String, Balance> balances = new TreeMap<>();
-    balances.put("ledger", new Balance(eur("898.50"), eur("-101.50")));
+    balances.put("ledger", new Balance(eur(after), eur("-101.50")));
     return new Header(
         "tx-1",
         "acc-1",
@@ -71,7 +75,7 @@ public final class Pairs {
         "WITHDRAWAL",
         "",
         Instant.parse("2026-11-21T09:00:00Z"),
-        17L,
+        sequence,
         balances);
   }
 
@@ -81,6 +85,10 @@ public final class Pairs {
 
   public static Envelope shadow(Outcome outcome) {
     return Envelope.of(new Response(header(Platform.CANDIDATE), outcome));
+  }
+
+  public static Envelope shadow(@Nullable Long sequence, String ledgerAfter) {
+    return Envelope.of(new Response(header(Platform.CANDIDATE, sequence, ledgerAfter), plain()));
   }
 
   public static Outcome with(UnaryOperator<OutcomeParts> change) {

@@ -40,6 +40,23 @@ public record Money(BigDecimal amount, String currency) {
     return new Money(amount.add(other.amount), currency);
   }
 
+  public Money negated() {
+    return new Money(amount.negate(), currency);
+  }
+
+  /**
+   * Less than zero where this is less than the other, zero where they are the same.
+   *
+   * @throws InvalidResponseException where the currencies differ
+   */
+  public int compareAmount(Money other) {
+    if (!currency.equals(other.currency)) {
+      throw new InvalidResponseException(
+          "%s and %s have no order: two currencies".formatted(this, other));
+    }
+    return amount.compareTo(other.amount);
+  }
+
   @Override
   public String toString() {
     return amount.toPlainString() + " " + currency;

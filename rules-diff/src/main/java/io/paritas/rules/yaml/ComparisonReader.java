@@ -2,6 +2,7 @@ package io.paritas.rules.yaml;
 
 import io.paritas.rules.CodeTable;
 import io.paritas.rules.Comparison;
+import io.paritas.rules.Condition;
 import io.paritas.rules.Nearest;
 import io.paritas.rules.TextOption;
 import io.paritas.rules.response.Money;
@@ -23,7 +24,18 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /** Reads {@code compare} and the keys that go with its word. */
 final class ComparisonReader {
   private static final Set<String> WORDS =
-      Set.of("exact", "mapped", "money", "number", "instant", "text", "presence", "set", "list");
+      Set.of(
+          "exact",
+          "mapped",
+          "money",
+          "number",
+          "instant",
+          "text",
+          "presence",
+          "set",
+          "list",
+          "running-balance",
+          "expression");
 
   private final Problems problems;
   private final @Nullable String rule;
@@ -41,11 +53,13 @@ final class ComparisonReader {
         case "presence" -> Comparison.presence();
         case "set" -> Comparison.set();
         case "mapped" -> mapped(section);
-        case "money" -> money(section);
+        case "money" -> Comparison.money(within(section));
         case "number" -> number(section);
         case "instant" -> instant(section);
         case "text" -> text(section);
         case "list" -> list(section);
+        case "running-balance" -> Comparison.runningBalance(within(section));
+        case "expression" -> expression(section);
         default -> {
           section.problem(
               "compare",
@@ -104,7 +118,13 @@ final class ComparisonReader {
     return new CodeTable(new TreeMap<>(words), othersStay);
   }
 
-  private Comparison money(Section section) {
+  private static @Nullable Comparison expression(Section section) {
+    section.required("that", "that: shadow.feeTotal <= official.feeTotal");
+    Condition that = section.condition("that");
+    return that == null ? null : Comparison.expression(that);
+  }
+
+  private static Money[] within(Section section) {
     List<Money> within = new ArrayList<>();
     Section tolerances = section.section("within", "within: {EUR: 0.01}");
     if (tolerances != null) {
@@ -115,7 +135,7 @@ final class ComparisonReader {
         }
       }
     }
-    return Comparison.money(within.toArray(Money[]::new));
+    return within.toArray(Money[]::new);
   }
 
   private static void addMoney(

@@ -1,6 +1,7 @@
 package io.paritas.rules.yaml;
 
 import io.paritas.rules.Comparison;
+import io.paritas.rules.Condition;
 import io.paritas.rules.Dependency;
 import io.paritas.rules.Nearest;
 import io.paritas.rules.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
@@ -59,7 +61,7 @@ final class RuleReader {
       readRule(
           section,
           word,
-          new Rule(id, title, who, severity, List.of(), Comparison.exact(), Set.of()));
+          new Rule(id, title, who, severity, List.of(), Comparison.exact(), Set.of(), null));
     }
   }
 
@@ -93,9 +95,16 @@ final class RuleReader {
     }
     fields.forEach(field -> checkField(section, field));
     Set<Dependency> dependencies = dependencies(section);
+    Condition when = section.condition("when");
     Comparison comparison = new ComparisonReader(problems, section.rule()).read(section, word);
     if (ComparisonReader.knows(word)) {
       section.nothingElse(word);
+    }
+    if (comparison != null) {
+      fields.stream()
+          .map(comparison::whyNotOn)
+          .filter(Objects::nonNull)
+          .forEach(why -> section.problem("field", why));
     }
     if (comparison != null && problems.none()) {
       set.rule(
@@ -106,7 +115,8 @@ final class RuleReader {
               begun.severity(),
               fields,
               comparison,
-              dependencies));
+              dependencies,
+              when));
     }
   }
 

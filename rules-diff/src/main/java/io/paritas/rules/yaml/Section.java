@@ -1,5 +1,6 @@
 package io.paritas.rules.yaml;
 
+import io.paritas.rules.Condition;
 import io.paritas.rules.Nearest;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -130,6 +131,17 @@ final class Section {
         .map(item -> scalar(key, item))
         .filter(java.util.Objects::nonNull)
         .toList();
+  }
+
+  /** Null where the key is absent, or holds no condition. */
+  @Nullable Condition condition(String key) {
+    String text = text(key);
+    try {
+      return text == null ? null : Condition.of(text);
+    } catch (IllegalArgumentException e) {
+      problem(key, "%s is no condition: %s".formatted(key, e.getMessage()));
+      return null;
+    }
   }
 
   /** Null where the key is absent or is no block of keys. */

@@ -124,7 +124,7 @@ class RuleSetYamlTest {
                         rules.yaml:8: rule decision: another rule above has this id; every rule needs its own
                         rules.yaml:11: rule decision: the tolerance 'lots' is no number of zero or more; write for example 0.01
                         rules.yaml:11: rule decision: currency 'euros' is not three letters of ISO 4217
-                        rules.yaml:12: rule decision: money has no key 'tolerance'; known are compare, dependsOn, field, fields, id, owner, severity, title, within
+                        rules.yaml:12: rule decision: money has no key 'tolerance'; known are compare, dependsOn, field, fields, id, owner, severity, title, when, within
                         rules.yaml:13: rule reason: mapped needs a code table; write legacy: or candidate: with what the bank calls each of that platform's codes
                         rules.yaml:16: rule reason: otherwise is 'ignore'; write unjudged, or same for codes that need no translation
                         rules.yaml:17: id is missing; write id: followed by lower case words joined by '-'
@@ -136,6 +136,39 @@ class RuleSetYamlTest {
                         rules.yaml:28: rule time: 'Berlin' is no time zone; write for example Europe/Berlin
                         rules.yaml:28: rule time: zone has no key 'candiate'; did you mean 'candidate'?
                         rules.yaml:29: rule time: a rule cannot depend on 'balance'; known are balanceBefore"""));
+  }
+
+  @Test
+  void aConditionThatDoesNotCompileIsAProblemOfItsLine() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    name: checking
+                    version: 1
+                    rules:
+                      - id: fee
+                        field: feeTotal
+                        compare: money
+                        when: official.header.produkt == 'SAVINGS'
+                      - id: dearer
+                        field: feeTotal
+                        compare: expression
+                        that: shadow.feeTotal < 5
+                      - id: nothing
+                        field: fees
+                        compare: expression
+                      - id: balance
+                        field: header.balances.ledger
+                        compare: running-balance
+                    """))
+        .hasMessage(
+            """
+            4 problems:
+            rules.yaml:7: rule fee: when is no condition: character 16: undefined field 'produkt'
+            rules.yaml:11: rule dearer: that is no condition: character 17: found no matching overload for '_<_' applied to '(money, int)'
+            rules.yaml:12: rule nothing: that is missing; write that: shadow.feeTotal <= official.feeTotal
+            rules.yaml:16: rule balance: 'header.balances.ledger' is no running balance; write for example header.balances.ledger.after""");
   }
 
   @Test
@@ -182,6 +215,9 @@ class RuleSetYamlTest {
               - {id: set, field: rulesFired, compare: set}
               - {id: list, field: holds, compare: list, key: id, each: {amount: money}, ignore: [expiresAt]}
               - {id: balance, field: header.balances.ledger.after, compare: money, dependsOn: balanceBefore}
+              - {id: running, field: header.balances.ledger.after, compare: running-balance, within: {EUR: 0.01}}
+              - {id: dearer, field: feeTotal, compare: expression, that: "shadow.feeTotal <= official.feeTotal"}
+              - {id: when, field: feeTotal, compare: money, when: "official.header.product == 'SAVINGS'"}
               - {id: rest, compare: rest, severity: INFO}
             """);
 
@@ -201,6 +237,9 @@ class RuleSetYamlTest {
             "(\"set\", \"set\", \"REFLEXIVE\")",
             "(\"list\", \"list\", \"REFLEXIVE\")",
             "(\"balance\", \"money\", \"ALWAYS_RUN\")",
+            "(\"running\", \"running-balance\", \"ALWAYS_RUN\")",
+            "(\"dearer\", \"expression\", \"ALWAYS_RUN\")",
+            "(\"when\", \"money\", \"REFLEXIVE\")",
             "(\"rest\", \"rest\", \"REFLEXIVE\")");
     assertThat(all.rules()).extracting(RuleInfo::owner).contains("cards", "fees");
   }
