@@ -31,8 +31,11 @@ public final class Metrics {
   /** Gauge: seconds behind its commands, by platform whose command consumer group is known. */
   public static final String STALLED = "paritas_stalled_seconds";
 
-  /** Gauge, always 1: the rule set in use, by name, version and hash. */
-  public static final String RULE_SET = "paritas_rule_set_info";
+  /**
+   * Gauge, always 1: the rule set in use, by name, version and hash. Prometheus shows it as {@code
+   * paritas_rule_set_info}; written with underscores, Micrometer would cut the ending off.
+   */
+  public static final String RULE_SET = "paritas.rule.set.info";
 
   private Metrics() {}
 

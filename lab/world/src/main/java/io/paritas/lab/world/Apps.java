@@ -11,6 +11,13 @@ final class Apps {
   /** Only for the lab, where references of accounts hide nothing. */
   private static final String ACCOUNT_REF_SECRET = "a-secret-for-the-lab-only";
 
+  /** On one class path with the comparator, an adapter would ask Prometheus to log in. */
+  private static final String LOGIN_OF_THE_COMPARATOR =
+      "org.springframework.boot.security.autoconfigure.actuate.web.servlet"
+          + ".ManagementWebSecurityAutoConfiguration,"
+          + "org.springframework.boot.security.autoconfigure.web.servlet"
+          + ".ServletWebSecurityAutoConfiguration";
+
   private final World.Settings settings;
   private final EmbeddedBroker broker;
   private final LocalDynamoDb dynamo;
@@ -49,6 +56,7 @@ final class Apps {
     List<String> arguments = common(0);
     arguments.add("--paritas.adapter.spec=classpath:" + mapping);
     arguments.add("--paritas.adapter.marker-interval=500ms");
+    arguments.add("--spring.autoconfigure.exclude=" + LOGIN_OF_THE_COMPARATOR);
     return arguments.toArray(String[]::new);
   }
 
