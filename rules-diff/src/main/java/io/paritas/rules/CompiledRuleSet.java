@@ -4,6 +4,7 @@ import io.paritas.rules.response.Envelope;
 import io.paritas.rules.response.InvalidResponseException;
 import io.paritas.rules.response.OutcomeField;
 import io.paritas.rules.response.OutcomeFields;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -28,14 +29,17 @@ final class CompiledRuleSet implements RuleSet {
   private final List<RunningRule> always;
   private final @Nullable Rest rest;
   private final Coverages coverages;
+  private final Acceptances acceptances;
   private final Judgement matched;
 
-  CompiledRuleSet(RuleSetId id, List<RunningRule> all, @Nullable Rest rest) {
+  CompiledRuleSet(
+      RuleSetId id, List<RunningRule> all, @Nullable Rest rest, Acceptances acceptances) {
     this.id = id;
     this.all = List.copyOf(all);
     this.always = all.stream().filter(r -> r.mode() == Mode.ALWAYS_RUN).toList();
     this.rest = rest;
     this.coverages = new Coverages(this.all, rest == null ? List.of() : rest.ignored());
+    this.acceptances = acceptances;
     this.matched = new Judgement(id, Result.MATCHED, List.of());
   }
 
@@ -54,7 +58,17 @@ final class CompiledRuleSet implements RuleSet {
   }
 
   @Override
+  public List<Acceptance> accepted() {
+    return acceptances.all();
+  }
+
+  @Override
   public Judgement judge(Envelope official, Envelope shadow) {
+    return judge(official, shadow, Instant.MAX);
+  }
+
+  @Override
+  public Judgement judge(Envelope official, Envelope shadow, Instant at) {
     boolean same = official.sameOutcome(shadow);
     if (same && always.isEmpty()) {
       return matched;
@@ -67,7 +81,9 @@ final class CompiledRuleSet implements RuleSet {
     } else {
       judgeDiffering(ours, theirs, sheet);
     }
-    return sheet.clean() ? matched : sheet.judgement(id);
+    return sheet.clean()
+        ? matched
+        : acceptances.applied(sheet.judgement(id), ours, theirs, at);
   }
 
   private void judgeDiffering(Answer official, Answer shadow, Sheet sheet) {

@@ -1,6 +1,7 @@
 package io.paritas.rules;
 
 import io.paritas.rules.response.Envelope;
+import java.time.Instant;
 import java.util.List;
 
 /** A named, versioned list of rules. Immutable, and safe for any number of threads. */
@@ -9,6 +10,18 @@ public interface RuleSet {
 
   /** What is known of each rule, in the order of the set; the rule over everything else is last. */
   List<RuleInfo> rules();
+
+  /** The differences that this set accepts for a while, in its order. */
+  List<Acceptance> accepted();
+
+  /**
+   * Judges one pair as of an instant, and accepts what the set accepts then. Without an instant, as
+   * in {@link #judge(Envelope, Envelope)}, nothing is accepted.
+   *
+   * @param at when the pair is judged, on the caller's clock; past an acceptance's expiry it
+   *     accepts nothing
+   */
+  Judgement judge(Envelope official, Envelope shadow, Instant at);
 
   /** Begins a rule set. */
   static RuleSetBuilder named(String name) {

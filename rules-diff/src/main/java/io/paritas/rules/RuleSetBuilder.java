@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,7 @@ public final class RuleSetBuilder {
   private final List<Rule> rules = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private String version = "";
+  private final List<Acceptance> acceptances = new ArrayList<>();
   private @Nullable Rest rest;
 
   RuleSetBuilder(String name) {
@@ -50,6 +51,12 @@ public final class RuleSetBuilder {
     return this;
   }
 
+  /** A known difference that is Accepted for a while. */
+  public RuleSetBuilder accept(Acceptance acceptance) {
+    acceptances.add(acceptance);
+    return this;
+  }
+
   /**
    * @throws InvalidRuleSetException with every problem of the set
    */
@@ -65,11 +72,12 @@ public final class RuleSetBuilder {
       problem(null, "there is no rule; write at least one");
     }
     checkIds();
+    checkAcceptances();
     List<RunningRule> running = compile();
     if (!problems.isEmpty()) {
       throw new InvalidRuleSetException(problems);
     }
-    return new CompiledRuleSet(new RuleSetId(name, version, hash()), running, rest);
+    return new CompiledRuleSet(new RuleSetId(name, version, hash()), running, rest, new Acceptances(acceptances));
   }
 
   private void checkIds() {
@@ -86,6 +94,47 @@ public final class RuleSetBuilder {
         problem(id, "two rules have this id; every rule needs its own");
       }
     }
+  }
+
+  private void checkAcceptances() {
+    Set<String> seen = new HashSet<>();
+    for (Acceptance acceptance : acceptances) {
+      String wrong = whyNo("id", acceptance.id());
+      if (wrong != null) {
+        problem(acceptance.rule(), wrong);
+      } else if (!seen.add(acceptance.id())) {
+        problem(acceptance.rule(), "two acceptances have the id '" + acceptance.id() + "'");
+      }
+      String nothing = whyNothing(acceptance.rule(), acceptance.path());
+      if (nothing != null) {
+        problem(acceptance.rule(), nothing);
+      }
+    }
+  }
+
+  /** Why an acceptance of this rule at this path covers no finding; null where it may. */
+  public @Nullable String whyNothing(String rule, String path) {
+    if (rest != null && rest.id().equals(rule)) {
+      return null;
+    }
+    for (Rule known : rules) {
+      if (known.id().equals(rule)) {
+        return known.fields().stream().map(Path::toString).anyMatch(at -> nested(path, at))
+            ? null
+            : "'%s' finds nothing at '%s'; write one of its fields (%s) or what lies inside"
+                .formatted(rule, path, known.fields());
+      }
+    }
+    List<String> ids = new ArrayList<>(rules.stream().map(Rule::id).toList());
+    return "there is no rule '%s' to accept divergences of%s"
+        .formatted(rule, Nearest.hint(rule, ids));
+  }
+
+  private static boolean nested(String path, String field) {
+    return path.equals(field)
+        || path.startsWith(field + ".")
+        || path.startsWith(field + "[")
+        || field.startsWith(path + ".");
   }
 
   /** Why a text can be no rule's id, and what to write; null where it can. */
@@ -135,17 +184,15 @@ public final class RuleSetBuilder {
     if (rest != null) {
       normal.add(rest.normal());
     }
-    Value set =
-        new Value.Fields(
-            new TreeMap<>(
-                Map.of(
-                    "name", new Value.Text(name),
-                    "version", new Value.Text(version),
-                    "rules", new Value.Items(normal))));
+    SortedMap<String, Value> set = new TreeMap<>();
+    set.put("name", new Value.Text(name));
+    set.put("version", new Value.Text(version));
+    set.put("rules", new Value.Items(normal));
+    set.put("accepted", new Value.Items(acceptances.stream().map(Acceptance::normal).toList()));
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(Rendering.normal(set).getBytes(StandardCharsets.UTF_8));
+              .digest(Rendering.normal(new Value.Fields(set)).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -49,10 +49,13 @@ final class Sheet {
   }
 
   private void note(
-      String path, Result result, @Nullable Value official, @Nullable Value shadow, String why) {
+      String path,
+      Result result,
+      @Nullable Value official,
+      @Nullable Value shadow,
+      String why) {
     worst = worst.worse(result);
-    ofThisRule++;
-    if (ofThisRule < MAX_FINDINGS_A_RULE) {
+    if (++ofThisRule < MAX_FINDINGS_A_RULE) {
       findings.add(
           new Finding(
               rule,
@@ -62,18 +65,27 @@ final class Sheet {
               Rendering.shown(official),
               Rendering.shown(shadow),
               why));
-    } else if (ofThisRule == MAX_FINDINGS_A_RULE) {
-      findings.add(
-          new Finding(
-              rule,
-              severity,
-              path,
-              worst,
-              null,
-              null,
-              "this rule has more findings on this pair; the first %d are listed"
-                  .formatted(MAX_FINDINGS_A_RULE - 1)));
+    } else {
+      noteUnlisted(result);
     }
+  }
+
+  /** One finding stands for all that are not listed. It has no path, so nothing accepts it. */
+  private void noteUnlisted(Result result) {
+    Result unlisted = result;
+    if (ofThisRule > MAX_FINDINGS_A_RULE) {
+      unlisted = findings.removeLast().result().worse(result);
+    }
+    findings.add(
+        new Finding(
+            rule,
+            severity,
+            "",
+            unlisted,
+            null,
+            null,
+            "%d more findings of this rule are not listed"
+                .formatted(ofThisRule - MAX_FINDINGS_A_RULE + 1)));
   }
 
   boolean clean() {

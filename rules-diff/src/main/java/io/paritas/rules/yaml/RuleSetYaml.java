@@ -96,8 +96,18 @@ public final class RuleSetYaml {
     RuleSetBuilder set = RuleSet.named(name == null ? "" : name);
     set.version(version == null ? "" : version);
     readRules(top, new RuleReader(problems, owner, set), problems);
+    readAccepted(top, new AcceptanceReader(problems, set), problems);
     top.nothingElse("a rule file");
     return problems.none() ? set.build() : null;
+  }
+
+  private static void readAccepted(Section top, AcceptanceReader reader, Problems problems) {
+    Node accepted = top.raw("accepted");
+    if (accepted instanceof SequenceNode list) {
+      list.getValue().forEach(reader::read);
+    } else if (accepted != null) {
+      problems.add(accepted, null, "accepted is no list; write one '- id: ...' for each");
+    }
   }
 
   private static void readRules(Section top, RuleReader reader, Problems problems) {
