@@ -81,9 +81,7 @@ final class CompiledRuleSet implements RuleSet {
     } else {
       judgeDiffering(ours, theirs, sheet);
     }
-    return sheet.clean()
-        ? matched
-        : acceptances.applied(sheet.judgement(id), ours, theirs, at);
+    return sheet.clean() ? matched : acceptances.applied(sheet.judgement(id), ours, theirs, at);
   }
 
   private void judgeDiffering(Answer official, Answer shadow, Sheet sheet) {

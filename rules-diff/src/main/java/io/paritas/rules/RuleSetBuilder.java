@@ -77,7 +77,8 @@ public final class RuleSetBuilder {
     if (!problems.isEmpty()) {
       throw new InvalidRuleSetException(problems);
     }
-    return new CompiledRuleSet(new RuleSetId(name, version, hash()), running, rest, new Acceptances(acceptances));
+    return new CompiledRuleSet(
+        new RuleSetId(name, version, hash()), running, rest, new Acceptances(acceptances));
   }
 
   private void checkIds() {

@@ -49,11 +49,7 @@ final class Sheet {
   }
 
   private void note(
-      String path,
-      Result result,
-      @Nullable Value official,
-      @Nullable Value shadow,
-      String why) {
+      String path, Result result, @Nullable Value official, @Nullable Value shadow, String why) {
     worst = worst.worse(result);
     if (++ofThisRule < MAX_FINDINGS_A_RULE) {
       findings.add(

@@ -89,8 +89,7 @@ class AcceptanceTest {
   }
 
   private static Result attribute(String name) {
-    return SET.judge(
-            official(plain()), shadow(with(o -> o.attribute(name, text("x")))), BEFORE)
+    return SET.judge(official(plain()), shadow(with(o -> o.attribute(name, text("x")))), BEFORE)
         .worst();
   }
 
@@ -99,8 +98,7 @@ class AcceptanceTest {
     Judgement judgement =
         SET.judge(
             official(plain()),
-            shadow(
-                with(o -> o.fees(new Fee("ATM", eur("1.51"))).amount("transaction", eur("1")))),
+            shadow(with(o -> o.fees(new Fee("ATM", eur("1.51"))).amount("transaction", eur("1")))),
             BEFORE);
 
     assertThat(judgement.worst()).isEqualTo(Result.DIVERGED);

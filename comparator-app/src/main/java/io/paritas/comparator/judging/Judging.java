@@ -11,6 +11,7 @@ import io.paritas.rules.Verdict;
 import io.paritas.rules.response.Header;
 import io.paritas.rules.response.Platform;
 import io.paritas.rules.response.Role;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +68,11 @@ public final class Judging {
               "both platforms claim to be " + both + ", so no answer can be called official");
       return judged(pair, Verdict.UNJUDGED, List.of(finding), null, now);
     }
+    Instant at = Instant.ofEpochMilli(now);
     Judgement judgement =
         official == Platform.LEGACY
-            ? rules.judge(pair.legacy().envelope(), pair.candidate().envelope())
-            : rules.judge(pair.candidate().envelope(), pair.legacy().envelope());
+            ? rules.judge(pair.legacy().envelope(), pair.candidate().envelope(), at)
+            : rules.judge(pair.candidate().envelope(), pair.legacy().envelope(), at);
     return judged(pair, Verdict.of(judgement.worst()), judgement.findings(), official, now);
   }
 

@@ -132,9 +132,11 @@ class LegAssembly {
     if (ofLegacy == null || ofCandidate == null) {
       return null;
     }
+    // As of then, not now: what was accepted when it was judged has not diverged since.
+    Instant at = Instant.ofEpochMilli(judged.pair().getJudgedAtMillis());
     return official.equals(Platform.LEGACY.name())
-        ? rules.judge(ofLegacy, ofCandidate)
-        : rules.judge(ofCandidate, ofLegacy);
+        ? rules.judge(ofLegacy, ofCandidate, at)
+        : rules.judge(ofCandidate, ofLegacy, at);
   }
 
   private List<FindingView> views(Judgement again, String accountId, AccountNumbers numbers) {
