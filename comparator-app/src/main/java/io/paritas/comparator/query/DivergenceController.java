@@ -1,0 +1,94 @@
+package io.paritas.comparator.query;
+
+import io.paritas.rules.Severity;
+import io.paritas.rules.Verdict;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Divergences of all accounts. */
+@RestController
+@RequestMapping("/api/v1/divergences")
+@Tag(name = "divergences")
+class DivergenceController {
+  /** Where a CSV page has its next cursor. */
+  static final String NEXT = "X-Next-Cursor";
+
+  static final String SAMPLED = "X-Sampled";
+
+  private final DivergencePages pages;
+  private final Unmasking unmasking;
+
+  DivergenceController(DivergencePages pages, Unmasking unmasking) {
+    this.pages = pages;
+    this.unmasking = unmasking;
+  }
+
+  @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Divergences by rule, severity, verdict, product, cause and time, newest first",
+      description = "Ask for text/csv to get the same page as CSV.")
+  DivergencePageView list(
+      @RequestParam(required = false) @Nullable String rule,
+      @RequestParam(required = false) @Nullable Severity severity,
+      @RequestParam(required = false) @Nullable Verdict verdict,
+      @RequestParam(required = false) @Nullable String product,
+      @RequestParam(required = false) DivergenceFilter.@Nullable Cause cause,
+      @Parameter(description = "inclusive, by the time of the verdict")
+          @RequestParam(required = false)
+          @Nullable Instant from,
+      @Parameter(description = "exclusive") @RequestParam(required = false) @Nullable Instant to,
+      @Parameter(description = "show those that were taken back too")
+          @RequestParam(defaultValue = "false")
+          boolean retracted,
+      @Parameter(description = "the next of the page before") @RequestParam(required = false)
+          @Nullable String cursor,
+      @Parameter(description = "1 to 1,000") @RequestParam(defaultValue = "100") int limit,
+      @Parameter(description = "show whole account numbers; for operators, and audited")
+          @RequestParam(defaultValue = "false")
+          boolean unmask,
+      @Parameter(hidden = true) Authentication who) {
+    AccountNumbers numbers = unmasking.numbers(unmask, who, "divergences");
+    var filter = new DivergenceFilter(rule, severity, verdict, product, cause, from, to, retracted);
+    return pages.ofRules(filter, cursor, limit, numbers);
+  }
+
+  @GetMapping(produces = DivergenceCsv.MEDIA_TYPE)
+  @Operation(
+      summary = "Divergences as CSV",
+      description =
+          "The header X-Next-Cursor has the cursor of the next page, X-Sampled tells of a storm.")
+  ResponseEntity<String> csv(
+      @RequestParam(required = false) @Nullable String rule,
+      @RequestParam(required = false) @Nullable Severity severity,
+      @RequestParam(required = false) @Nullable Verdict verdict,
+      @RequestParam(required = false) @Nullable String product,
+      @RequestParam(required = false) DivergenceFilter.@Nullable Cause cause,
+      @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant to,
+      @RequestParam(defaultValue = "false") boolean retracted,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "1000") int limit,
+      @RequestParam(defaultValue = "false") boolean unmask,
+      @Parameter(hidden = true) Authentication who) {
+    DivergencePageView page =
+        list(
+            rule, severity, verdict, product, cause, from, to, retracted, cursor, limit, unmask,
+            who);
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.ok().header(SAMPLED, Boolean.toString(page.sampled()));
+    if (page.next() != null) {
+      answer.header(NEXT, page.next());
+    }
+    return answer.body(DivergenceCsv.of(page.divergences()));
+  }
+}
