@@ -4,11 +4,16 @@ import static io.paritas.comparator.ledger.Attributes.flag;
 import static io.paritas.comparator.ledger.Attributes.text;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -28,11 +33,20 @@ final class HourDirectory {
 
   private final DynamoDbClient dynamo;
   private final LedgerTables tables;
+  private final ExecutorService threads;
   private final Set<Bucket> written = ConcurrentHashMap.newKeySet();
+  private final Set<RuleMonth> months = ConcurrentHashMap.newKeySet();
 
-  HourDirectory(DynamoDbClient dynamo, LedgerTables tables) {
+  HourDirectory(DynamoDbClient dynamo, LedgerTables tables, ExecutorService threads) {
+    this.threads = threads;
     this.dynamo = dynamo;
     this.tables = tables;
+  }
+
+  private record RuleMonth(String rule, YearMonth month) {
+    static RuleMonth of(Bucket bucket) {
+      return new RuleMonth(bucket.rule(), Keys.month(bucket.hour()));
+    }
   }
 
   /** One shard of a rule's hour; or, with shard -1, that the hour was sampled. */
@@ -55,32 +69,46 @@ final class HourDirectory {
     if (written.size() > REMEMBERED) {
       written.clear();
     }
-    for (Bucket bucket : buckets) {
-      if (!written.contains(bucket)) {
-        write(bucket);
-        written.add(bucket);
-      }
+    List<Bucket> unknown = buckets.stream().filter(b -> !written.contains(b)).toList();
+    Set<RuleMonth> unknownMonths =
+        unknown.stream()
+            .map(RuleMonth::of)
+            .filter(month -> !months.contains(month))
+            .collect(Collectors.toSet());
+    run(unknownMonths, this::write);
+    months.addAll(unknownMonths);
+    run(unknown, this::write);
+    written.addAll(unknown);
+  }
+
+  private <T> void run(Collection<T> all, Consumer<T> writing) {
+    List<Callable<Void>> tasks = new ArrayList<>();
+    for (T one : all) {
+      tasks.add(
+          () -> {
+            writing.accept(one);
+            return null;
+          });
     }
+    BatchWriter.runAll(threads, tasks);
+  }
+
+  private void write(RuleMonth month) {
+    AttributeValue value = AttributeValue.fromSs(List.of(month.month().toString()));
+    dynamo.updateItem(add(Keys.RULES, month.rule(), MONTHS, value));
   }
 
   private void write(Bucket bucket) {
-    YearMonth month = Keys.month(bucket.hour());
-    try {
-      dynamo.updateItem(
-          add(Keys.RULES, bucket.rule(), MONTHS, AttributeValue.fromSs(List.of(month.toString()))));
-      String pk = Keys.directory(bucket.rule(), month);
-      String hour = Keys.hourKey(bucket.hour());
-      dynamo.updateItem(
-          bucket.isSampled()
-              ? set(pk, hour, SAMPLED, flag(true))
-              : add(
-                  pk,
-                  hour,
-                  SHARDS,
-                  AttributeValue.fromNs(List.of(Integer.toString(bucket.shard())))));
-    } catch (RuntimeException e) {
-      throw Dynamo.failure(e);
-    }
+    String pk = Keys.directory(bucket.rule(), Keys.month(bucket.hour()));
+    String hour = Keys.hourKey(bucket.hour());
+    dynamo.updateItem(
+        bucket.isSampled()
+            ? set(pk, hour, SAMPLED, flag(true))
+            : add(
+                pk,
+                hour,
+                SHARDS,
+                AttributeValue.fromNs(List.of(Integer.toString(bucket.shard())))));
   }
 
   private UpdateItemRequest add(String pk, String sk, String name, AttributeValue value) {

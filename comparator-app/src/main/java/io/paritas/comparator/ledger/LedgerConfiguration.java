@@ -111,7 +111,7 @@ class LedgerConfiguration {
         refs,
         items,
         new BatchWriter(dynamo, ledgerThreads, settings.backoff(), metrics),
-        new HourDirectory(dynamo, tables),
+        new HourDirectory(dynamo, tables, ledgerThreads),
         new FollowUps(new PairHistory(dynamo, tables), items, ledgerThreads, metrics),
         deadLetters,
         metrics,

@@ -104,6 +104,12 @@ final class AnswerBodies implements AutoCloseable {
         null);
   }
 
+  /** A topic that was made anew may be shorter than it was. */
+  private static boolean isBeyondTheEnd(
+      Consumer<byte[], byte[]> consumer, TopicPartition partition, long offset) {
+    return offset >= consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
+  }
+
   private static void discard(Slot slot) {
     Consumer<byte[], byte[]> consumer = slot.consumer;
     slot.consumer = null;

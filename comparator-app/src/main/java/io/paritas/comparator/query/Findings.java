@@ -1,23 +1,29 @@
 package io.paritas.comparator.query;
 
+import io.paritas.comparator.judging.Judging;
 import io.paritas.comparator.wire.Finding;
-import io.paritas.rules.RuleInfo;
 import io.paritas.rules.RuleSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Findings as people read them: with the titles of the rule set in use. */
 @Component
 class Findings {
+  /** Findings that the comparator makes itself. */
+  private static final Map<String, String> OF_NO_RULE =
+      Map.of(
+          Judging.MISSING, "One platform did not answer",
+          Judging.CONFLICTING, "A platform answered twice, and differently",
+          Judging.ROLES, "Both platforms claim the same role");
+
   private final Map<String, String> titles;
 
   Findings(RuleSet rules) {
-    this.titles =
-        rules.rules().stream()
-            .collect(Collectors.toMap(RuleInfo::id, RuleInfo::title, (first, second) -> first));
+    this.titles = new HashMap<>(OF_NO_RULE);
+    rules.rules().forEach(rule -> titles.put(rule.id(), rule.title()));
   }
 
   FindingView of(Finding finding, String accountId, AccountNumbers numbers, boolean retracted) {

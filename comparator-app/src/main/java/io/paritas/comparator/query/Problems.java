@@ -32,7 +32,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unavailable(LedgerUnavailableException e) {
-    LOG.warn("The ledger could not be read: {}", e.getMessage());
+    LOG.debug("The ledger could not be read: {}", e.getMessage());
     return answer(
         StandardProblems.unavailable(
             "The ledger cannot be read now; nothing is known, so try again in some seconds. Its"
@@ -41,7 +41,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unavailable(LookupFailedException e) {
-    LOG.warn("A look-up failed: {}", e.getMessage(), e.getCause());
+    LOG.debug("A look-up failed: {}", e.getMessage(), e.getCause());
     return answer(StandardProblems.unavailable(String.valueOf(e.getMessage())));
   }
 
@@ -76,8 +76,9 @@ class Problems extends ResponseEntityExceptionHandler {
         body instanceof ProblemDetail named && named.getType() != null && isOurs(named)
             ? named
             : StandardProblems.of(HttpStatus.valueOf(status.value()));
-    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-    return new ResponseEntity<>(problem, headers, status);
+    HttpHeaders ours = new HttpHeaders(headers);
+    ours.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return new ResponseEntity<>(problem, ours, status);
   }
 
   private static boolean isOurs(ProblemDetail problem) {

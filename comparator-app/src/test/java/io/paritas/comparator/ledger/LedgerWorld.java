@@ -4,6 +4,7 @@ import io.paritas.comparator.Comparator;
 import io.paritas.comparator.wire.JudgementBatch;
 import io.paritas.lab.engines.Broker;
 import io.paritas.lab.engines.DynamoDb;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,8 @@ public final class LedgerWorld implements AutoCloseable {
                 "--paritas.dynamodb.secret-key=lab",
                 "--paritas.ledger.create-tables=true",
                 "--paritas.ledger.backoff=300ms",
+                // Tests say their own times, and DynamoDB Local deletes what has expired.
+                "--paritas.ledger.keep=36500d",
                 "--paritas.account-ref-secret=" + SECRET,
                 "--paritas.flow.on-disk=false",
                 "--paritas.rules.file=classpath:test-rules.yaml",
@@ -132,13 +135,20 @@ public final class LedgerWorld implements AutoCloseable {
   }
 
   public long send(String topic, int partition, byte[] key, byte[] value) {
-    Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topic, partition, key, value));
+    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, key, value);
+    record.headers().add("paritas-kind", "response".getBytes(StandardCharsets.UTF_8));
+    Future<RecordMetadata> sent = producer.send(record);
     producer.flush();
     try {
       return sent.get().offset();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** An answer as an adapter writes it; its offset. */
+  public long answer(String topic, int partition, String account, byte[] value) {
+    return send(topic, partition, account.getBytes(StandardCharsets.UTF_8), value);
   }
 
   public List<ConsumerRecord<byte[], byte[]>> deadLetters(int atLeast) {

@@ -1,0 +1,418 @@
+package io.paritas.comparator.query;
+
+import static io.paritas.comparator.fixtures.AnswerBuilder.candidate;
+import static io.paritas.comparator.fixtures.AnswerBuilder.legacy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paritas.comparator.ledger.Await;
+import io.paritas.comparator.ledger.Judged;
+import io.paritas.comparator.ledger.LedgerWorld;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The REST interface as somebody outside sees it, on the real engines. */
+class QueryIT {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static LedgerWorld world;
+
+  @BeforeAll
+  static void start() {
+    world = LedgerWorld.started();
+  }
+
+  @AfterAll
+  static void stop() {
+    world.close();
+  }
+
+  @Test
+  void aDivergentTransactionShowsBothAnswersAndWhy() {
+    answers("tx-fee", "DE0012345678", "1.50", "1.51");
+
+    JsonNode leg = transaction("tx-fee").path("legs").path(0);
+
+    assertThat(leg.path("verdict").asString()).isEqualTo("DIVERGED");
+    assertThat(leg.path("account").asString()).isEqualTo("****5678");
+    assertThat(leg.path("official").asString()).isEqualTo("LEGACY");
+    JsonNode finding = leg.path("findings").path(0);
+    assertThat(finding.path("rule").asString()).isEqualTo("fee-total");
+    assertThat(finding.path("title").asString()).isEqualTo("Fees are the same to the cent");
+    assertThat(finding.path("expected").asString()).contains("1.5");
+    assertThat(finding.path("actual").asString()).contains("1.51");
+    assertThat(fee(leg, "legacy")).isEqualTo("1.5");
+    assertThat(fee(leg, "candidate")).isEqualTo("1.51");
+    assertThat(leg.path("answers").path("candidate").path("build").asString())
+        .isEqualTo("cell-2.3.1");
+    assertThat(leg.path("ruleSet").path("name").asString()).isEqualTo("test");
+    assertThat(leg.toString()).doesNotContain("DE0012345678");
+  }
+
+  @Test
+  void aMatchedTransactionReadsItsAnswersFromTheirTopics() {
+    answers("tx-same", "DE0012345679", "1.50", "1.50");
+
+    JsonNode leg = transaction("tx-same").path("legs").path(0);
+
+    assertThat(leg.path("verdict").asString()).isEqualTo("MATCHED");
+    assertThat(leg.path("bodiesExpired").asBoolean()).isFalse();
+    assertThat(fee(leg, "legacy")).isEqualTo("1.5");
+    assertThat(fee(leg, "candidate")).isEqualTo("1.5");
+  }
+
+  @Test
+  void answersThatTheirTopicsKeepNoLongerAreSaidToBeGone() {
+    world.judged(0, Judged.matched("tx-old").offsets(9_000_000, 9_000_001).alone());
+
+    JsonNode leg = transaction("tx-old").path("legs").path(0);
+
+    assertThat(leg.path("bodiesExpired").asBoolean()).isTrue();
+    assertThat(leg.path("answers").path("legacy").has("body")).isFalse();
+    assertThat(leg.path("answers").path("legacy").path("offset").asLong()).isEqualTo(9_000_000);
+  }
+
+  @Test
+  void aStormsTransactionIsJudgedAgainFromItsAnswers() {
+    long legacy =
+        answer(
+            "paritas.responses.legacy",
+            "DE-storm",
+            legacy().to("tx-again").ofAccount("DE-storm").withFee("1.50").bytes());
+    long candidate =
+        answer(
+            "paritas.responses.candidate",
+            "DE-storm",
+            candidate().to("tx-again").ofAccount("DE-storm").withFee("1.51").bytes());
+    Judged unsampled = Judged.diverged("tx-again-2", "fee-total").offsets(legacy, candidate);
+    var pair =
+        unsampled.pair().toBuilder()
+            .clearFindings()
+            .setTransactionId("tx-again")
+            .setAccountId("DE-storm")
+            .setKind(io.paritas.comparator.wire.Kind.LATE)
+            .build();
+    Await.until("the pipeline's own word", () -> status("/api/v1/transactions/tx-again") == 200);
+    world.judged(
+        partition("DE-storm"),
+        io.paritas.comparator.wire.JudgementBatch.newBuilder().addPairs(pair).build());
+    Await.until(
+        "two words",
+        () -> transaction("tx-again").path("legs").path(0).path("history").size() == 2);
+
+    JsonNode leg = transaction("tx-again").path("legs").path(0);
+
+    assertThat(leg.path("rejudged").asBoolean()).isTrue();
+    assertThat(leg.path("rejudgedBy").path("name").asString()).isEqualTo("test");
+    assertThat(leg.path("findings").path(0).path("rule").asString()).isEqualTo("fee-total");
+  }
+
+  @Test
+  void aConflictShowsWhatCameAgain() {
+    world.judged(1, Judged.matched("tx-conflict").alone());
+    world.judged(1, Judged.conflict("tx-conflict").alone());
+    Await.until(
+        "the conflict",
+        () -> transaction("tx-conflict").path("legs").path(0).path("history").size() == 2);
+
+    JsonNode leg = transaction("tx-conflict").path("legs").path(0);
+
+    assertThat(leg.path("verdict").asString()).isEqualTo("CONFLICTING_DUPLICATE");
+    assertThat(leg.path("answers").path("candidate").path("digest").asString())
+        .isEqualTo("0000000000000001");
+    assertThat(leg.path("history").path(1).path("candidate").path("digest").asString())
+        .isEqualTo("0000000000000009");
+    assertThat(leg.path("findings").path(0).path("title").asString())
+        .isEqualTo("A platform answered twice, and differently");
+  }
+
+  @Test
+  void divergencesArePagedNewestFirstWithoutGapsOrRepetitions() {
+    Instant start = Instant.parse("2026-03-01T00:10:00Z");
+    List<Judged> pairs =
+        IntStream.range(0, 57)
+            .mapToObj(
+                i ->
+                    Judged.diverged("page-" + i, i % 2 == 0 ? "rule-a" : "rule-b")
+                        .product("PAGED")
+                        .at(start.plus(Duration.ofHours(i * 17L))))
+            .toList();
+    world.judged(0, Judged.batch(pairs));
+    Await.until("the last one", () -> status("/api/v1/transactions/page-56") == 200);
+
+    List<String> seen = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = get("vera", "/api/v1/divergences?product=PAGED&limit=10&cursor=" + cursor);
+      page.path("divergences").forEach(d -> seen.add(d.path("transactionId").asString()));
+      cursor = page.path("next").asString("");
+    } while (!cursor.isEmpty());
+
+    assertThat(seen).isEqualTo(IntStream.range(0, 57).mapToObj(i -> "page-" + (56 - i)).toList());
+    JsonNode ofRule =
+        get(
+            "vera",
+            "/api/v1/divergences?rule=rule-a&from=2026-03-02T00:00:00Z&to=2026-03-05T00:00:00Z");
+    assertThat(ofRule.path("divergences")).hasSize(2);
+    assertThat(get("vera", "/api/v1/divergences?rule=rule-a&severity=BLOCKER").path("divergences"))
+        .isEmpty();
+  }
+
+  @Test
+  void aCursorOfAnotherListIsRefused() {
+    world.judged(
+        0,
+        Judged.batch(
+            List.of(Judged.diverged("cur-1", "rule-c"), Judged.diverged("cur-2", "rule-c"))));
+    Await.until(
+        "both",
+        () -> get("vera", "/api/v1/divergences?rule=rule-c").path("divergences").size() == 2);
+    String next = get("vera", "/api/v1/divergences?rule=rule-c&limit=1").path("next").asString();
+
+    assertThat(status("/api/v1/divergences?rule=rule-c&limit=1&cursor=" + next)).isEqualTo(200);
+    assertThat(problem("/api/v1/divergences?rule=rule-b&cursor=" + next)).isEqualTo("cursor");
+    assertThat(problem("/api/v1/divergences?cursor=abc")).isEqualTo("cursor");
+  }
+
+  @Test
+  void divergencesComeAsCsvToo() throws Exception {
+    world.judged(
+        0,
+        Judged.diverged("csv-1", "rule-csv")
+            .finding("rule-csv2", "x", "=cmd()", "a,\"b\"")
+            .alone());
+    Await.until(
+        "it",
+        () -> get("vera", "/api/v1/divergences?rule=rule-csv2").path("divergences").size() == 1);
+
+    HttpResponse<String> csv =
+        HTTP.send(
+            request("vera", "/api/v1/divergences?rule=rule-csv2")
+                .header("Accept", "text/csv")
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(csv.statusCode()).isEqualTo(200);
+    assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+    assertThat(csv.body().lines().toList().get(1)).contains("'=cmd()").contains("\"a,\"\"b\"\"\"");
+  }
+
+  @Test
+  void anAccountIsFoundByItsNumberAndOnlyOperatorsSeeIt() throws Exception {
+    answers("tx-acc", "DE0099887766", "1.50", "1.51");
+    transaction("tx-acc");
+    Await.until("its evidence", () -> search("DE0099887766").statusCode() == 200);
+    JsonNode found = JSON.readTree(search("DE0099887766").body());
+    String ref = found.path("accountRef").asString();
+
+    assertThat(ref).isEqualTo(world.refs().of("DE0099887766"));
+    assertThat(found.path("account").asString()).isEqualTo("****7766");
+    assertThat(found.path("parity").path("pairs").asLong()).isEqualTo(1);
+    assertThat(found.toString()).doesNotContain("DE0099887766");
+    assertThat(get("vera", "/api/v1/accounts/" + ref + "/divergences").path("divergences"))
+        .hasSize(1);
+    assertThat(get("otto", "/api/v1/accounts/" + ref + "?unmask=true").path("account").asString())
+        .isEqualTo("DE0099887766");
+    assertThat(problem("/api/v1/accounts/" + ref + "?unmask=true")).isEqualTo("unmask-forbidden");
+    assertThat(problem("/api/v1/accounts/DE0099887766")).isEqualTo("account-ref");
+    assertThat(search("DE-nobody").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theRuleSetInUseIsShown() {
+    JsonNode rules = get("vera", "/api/v1/rules");
+
+    assertThat(rules.path("name").asString()).isEqualTo("test");
+    assertThat(rules.path("rules").path(0).path("title").asString())
+        .isEqualTo("The decision is the same");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/nothing, 404, not-found",
+    "/api/v1/divergences?from=yesterday, 400, parameter",
+    "/api/v1/divergences?severity=HUGE, 400, parameter",
+    "/api/v1/divergences?limit=0, 400, parameter",
+    "/api/v1/divergences?limit=many, 400, parameter",
+    "/api/v1/divergences?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z, 400, parameter",
+    "/api/v1/accounts:search, 405, method-not-allowed",
+    "/api/v1/accounts/aaaaaaaaaaaaaaaaaaaaaaaaaa, 404, account-unknown",
+  })
+  void everyRefusalIsAProblemThatSaysWhatToDo(String path, int status, String type)
+      throws Exception {
+    HttpResponse<String> answer = HTTP.send(request("vera", path).build(), BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    JsonNode problem = JSON.readTree(answer.body());
+    assertThat(problem.path("type").asString()).isEqualTo("urn:paritas:problem:" + type);
+    assertThat(problem.path("title").asString()).isNotBlank();
+    assertThat(problem.path("detail").asString()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nobody, /api/v1/rules, 401",
+    "vera, /api/v1/rules, 200",
+    "anna, /api/v1/rules, 200",
+    "nobody, /v3/api-docs, 200",
+    "nobody, /swagger-ui/index.html, 200",
+    "nobody, /actuator/health/liveness, 200",
+    "nobody, /actuator/health/readiness, 200",
+    "nobody, /actuator/prometheus, 200",
+    "nobody, /actuator/health/ledger, 200",
+    "nobody, /actuator/env, 401",
+    "anna, /actuator/env, 404",
+  })
+  void whoMaySeeWhat(String user, String path, int status) throws Exception {
+    HttpResponse<String> answer = HTTP.send(request(user, path).build(), BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void aWrongPasswordIsAProblemToo() throws Exception {
+    String wrong =
+        Base64.getEncoder().encodeToString("vera:guess".getBytes(StandardCharsets.UTF_8));
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + world.port() + "/api/v1/rules"))
+                .header("Authorization", "Basic " + wrong)
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(JSON.readTree(answer.body()).path("type").asString())
+        .isEqualTo("urn:paritas:problem:unauthorized");
+  }
+
+  @Test
+  void thePublishedDescriptionIsTheOneThatIsServed() throws Exception {
+    JsonMapper sorted =
+        JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+    Object served =
+        sorted.readValue(
+            HTTP.send(request("nobody", "/v3/api-docs").build(), BodyHandlers.ofString())
+                .body()
+                .replace(":" + world.port(), ":8080"),
+            Object.class);
+    String description = sorted.writeValueAsString(served) + "\n";
+    Path published = Path.of("..", "docs", "openapi.json");
+    if (Boolean.getBoolean("paritas.write")) {
+      Files.createDirectories(published.getParent());
+      Files.writeString(published, description);
+    }
+
+    assertThat(description)
+        .as("docs/openapi.json: run this test with -Dparitas.write=true to publish the change")
+        .isEqualTo(Files.readString(published));
+  }
+
+  private static String fee(JsonNode leg, String side) {
+    return leg.path("answers")
+        .path(side)
+        .path("body")
+        .path("fees")
+        .path(0)
+        .path("amount")
+        .path("amount")
+        .asString();
+  }
+
+  private static void answers(String tx, String account, String legacyFee, String candidateFee) {
+    answer(
+        "paritas.responses.legacy",
+        account,
+        legacy().to(tx).ofAccount(account).withFee(legacyFee).bytes());
+    answer(
+        "paritas.responses.candidate",
+        account,
+        candidate().to(tx).ofAccount(account).withFee(candidateFee).bytes());
+  }
+
+  private static long answer(String topic, String account, byte[] value) {
+    return world.answer(topic, partition(account), account, value);
+  }
+
+  private static int partition(String account) {
+    return Utils.toPositive(Utils.murmur2(account.getBytes(StandardCharsets.UTF_8)))
+        % LedgerWorld.PARTITIONS;
+  }
+
+  private static JsonNode transaction(String tx) {
+    Await.until(tx + " over REST", () -> status("/api/v1/transactions/" + tx) == 200);
+    return get("vera", "/api/v1/transactions/" + tx);
+  }
+
+  private static HttpResponse<String> search(String number) {
+    HttpRequest.Builder request = request("vera", "/api/v1/accounts:search");
+    return send(
+        request
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"accountNumber\":\"" + number + "\"}"))
+            .build());
+  }
+
+  private static int status(String path) {
+    return send(request("vera", path).build()).statusCode();
+  }
+
+  private static String problem(String path) {
+    return JSON.readTree(send(request("vera", path).build()).body())
+        .path("type")
+        .asString()
+        .replace("urn:paritas:problem:", "");
+  }
+
+  private static JsonNode get(String user, String path) {
+    HttpResponse<String> answer = send(request(user, path).build());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body());
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) {
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static HttpRequest.Builder request(String user, String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + world.port() + path));
+    if (!user.equals("nobody")) {
+      String login =
+          Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+      request.header("Authorization", "Basic " + login);
+    }
+    return request;
+  }
+}
