@@ -93,6 +93,9 @@ final class AnswerBodies implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
           return record.offset() == offset ? Optional.ofNullable(record.value()) : Optional.empty();
         }
+        if (isBeyondTheEnd(consumer, partition, offset)) {
+          return Optional.empty();
+        }
       } catch (OffsetOutOfRangeException e) {
         return Optional.empty();
       }

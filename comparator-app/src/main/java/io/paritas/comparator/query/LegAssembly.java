@@ -65,6 +65,7 @@ class LegAssembly {
             legacy == null ? null : legacy.view(numbers),
             candidate == null ? null : candidate.view(numbers)),
         expired(legacy) || expired(candidate),
+        unread(legacy) || unread(candidate),
         again == null ? found : views(again, pair.getAccountId(), numbers),
         again != null,
         again == null ? null : RuleSetView.of(again.ruleSet()),
@@ -162,7 +163,11 @@ class LegAssembly {
   }
 
   private static boolean expired(@Nullable Found found) {
-    return found != null && found.envelope() == null;
+    return found != null && found.envelope() == null && !found.unread();
+  }
+
+  private static boolean unread(@Nullable Found found) {
+    return found != null && found.unread();
   }
 
   private static @Nullable String orNull(String text) {

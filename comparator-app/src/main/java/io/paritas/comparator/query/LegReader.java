@@ -25,9 +25,11 @@ final class LegReader {
   /**
    * One side of an entry.
    *
-   * @param envelope null where its topic keeps it no longer
+   * @param envelope null where its topic keeps it no longer, or could not be asked
+   * @param unread whether its topic could not be asked
    */
-  record Found(Platform platform, int partition, Side side, @Nullable Envelope envelope) {
+  record Found(
+      Platform platform, int partition, Side side, @Nullable Envelope envelope, boolean unread) {
     Answer view(AccountNumbers numbers) {
       return new Answer(
           side.getBuild(),
@@ -45,9 +47,16 @@ final class LegReader {
   /** Null where that side has no part in the entry. */
   @Nullable Found find(LedgerEntry entry, Platform platform) {
     Side side = side(entry.pair(), platform);
-    return side == null
-        ? null
-        : new Found(platform, entry.partition(), side, envelope(entry, platform, side));
+    if (side == null) {
+      return null;
+    }
+    try {
+      Envelope envelope = envelope(entry, platform, side);
+      return new Found(platform, entry.partition(), side, envelope, false);
+    } catch (LookupFailedException e) {
+      // The verdict is known all the same; that is worth more than both or nothing.
+      return new Found(platform, entry.partition(), side, null, true);
+    }
   }
 
   private static @Nullable Side side(JudgedPair pair, Platform platform) {

@@ -34,6 +34,8 @@ record TransactionView(
       @Nullable RuleSetView ruleSet,
       Answers answers,
       @Schema(description = "some answer was too old to be read back") boolean bodiesExpired,
+      @Schema(description = "some answer could not be read back now: ask again")
+          boolean bodiesUnread,
       List<FindingView> findings,
       @Schema(description = "the findings were worked out again, from the answers")
           boolean rejudged,

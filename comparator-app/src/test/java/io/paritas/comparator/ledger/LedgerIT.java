@@ -22,7 +22,9 @@ class LedgerIT {
 
   @AfterAll
   static void stop() {
-    world.close();
+    if (world != null) {
+      world.close();
+    }
   }
 
   @Test

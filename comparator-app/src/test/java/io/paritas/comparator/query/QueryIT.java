@@ -45,7 +45,9 @@ class QueryIT {
 
   @AfterAll
   static void stop() {
-    world.close();
+    if (world != null) {
+      world.close();
+    }
   }
 
   @Test
