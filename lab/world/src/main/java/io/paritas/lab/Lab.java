@@ -22,17 +22,16 @@ public final class Lab {
   private Lab() {}
 
   public static void main(String[] args) {
-    System.setProperty("paritas.lab.log", LOG.toString());
     quietLogs();
     CommandLine line = new CommandLine(new Lab()).setExecutionExceptionHandler(Lab::failed);
     System.exit(line.execute(args));
   }
 
-  /** For what logs before and beside the applications, which are told by a setting of theirs. */
+  /** The console belongs to what the lab itself says; applications keep their hands off logging. */
   private static void quietLogs() {
+    System.setProperty("paritas.lab.log", LOG.toString());
     System.setProperty("logback.configurationFile", "lab-logback.xml");
-    LoggerFactory.getILoggerFactory();
-    System.clearProperty("logback.configurationFile");
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
   }
 
   /** A person reads one sentence; whoever wants the trace finds it in the log. */

@@ -60,7 +60,7 @@ final class Apps {
     return arguments.toArray(String[]::new);
   }
 
-  /** The lab stops its applications itself, in order, and keeps its console for itself. */
+  /** The lab stops its applications itself, in order. */
   private List<String> common(int port) {
     return new ArrayList<>(
         List.of(
@@ -68,8 +68,6 @@ final class Apps {
             "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
             "--spring.main.register-shutdown-hook=false",
             "--spring.main.banner-mode=off",
-            "--logging.register-shutdown-hook=false",
-            "--logging.config="
-                + System.getProperty("paritas.lab.logging", "classpath:lab-logback.xml")));
+            "--logging.register-shutdown-hook=false"));
   }
 }

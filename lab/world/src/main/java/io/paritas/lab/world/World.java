@@ -14,9 +14,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -44,7 +46,7 @@ public final class World implements AutoCloseable {
    */
   public record Settings(int partitions, Duration patience, int port, Login login, Plan plan) {}
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
   private final Settings settings;
   private final EmbeddedBroker broker;
   private final LocalDynamoDb dynamo;
@@ -58,16 +60,17 @@ public final class World implements AutoCloseable {
     this.settings = settings;
     try {
       say.accept("a Kafka broker and DynamoDB Local");
+      var startingDynamo = beside(LocalDynamoDb::start);
       broker = opened(EmbeddedBroker.start());
-      dynamo = opened(LocalDynamoDb.start());
       Topics.create(broker, settings.partitions());
+      dynamo = startingDynamo.join();
+      say.accept("the comparator and the adapters");
       Apps apps = new Apps(settings, broker, dynamo);
       Path state = opened(new StateDirectory()).path();
-      say.accept("the comparator");
-      comparator = opened(Comparator.start(apps.comparator(state)));
-      say.accept("the adapters");
+      var startingComparator = beside(() -> Comparator.start(apps.comparator(state)));
       legacyAdapter = opened(LegacyAdapter.start(apps.adapter("lab-legacy-mapping.yaml")));
       candidateAdapter = opened(CandidateAdapter.start(apps.adapter("lab-candidate-mapping.yaml")));
+      comparator = startingComparator.join();
       say.accept("both platforms");
       legacy = platform(LEGACY_GROUP, Topics.LEGACY_RAW, new LegacyAuthorizer(Clock.systemUTC()));
       candidate = platform(CANDIDATE_GROUP, Topics.CANDIDATE_RAW, candidateAuthorizer());
@@ -84,6 +87,12 @@ public final class World implements AutoCloseable {
    */
   public static World start(Settings settings, Consumer<String> say) {
     return new World(settings, say);
+  }
+
+  /** Starts something while this thread goes on. */
+  private <T extends AutoCloseable> CompletableFuture<T> beside(Supplier<T> start) {
+    return CompletableFuture.supplyAsync(
+        () -> opened(start.get()), task -> Thread.ofPlatform().name("lab-start").start(task));
   }
 
   private <T extends AutoCloseable> T opened(T what) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -15,19 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole world, as ./paritas demo --once runs it, only smaller. */
 class DemoIT {
-  private static final String LOGGING = "paritas.lab.logging";
-
   @TempDir Path dir;
-
-  @BeforeEach
-  void logLikeATest() {
-    System.setProperty(LOGGING, "classpath:logback-test.xml");
-  }
-
-  @AfterEach
-  void logAsBefore() {
-    System.clearProperty(LOGGING);
-  }
 
   @Test
   void everythingPlantedIsFoundAndNothingElse() throws IOException {
