@@ -4,6 +4,7 @@ import io.paritas.lab.bench.BenchCommand;
 import io.paritas.lab.demo.Demo;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -32,6 +33,8 @@ public final class Lab {
     System.setProperty("paritas.lab.log", LOG.toString());
     System.setProperty("logback.configurationFile", "lab-logback.xml");
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 
   /** A person reads one sentence; whoever wants the trace finds it in the log. */
