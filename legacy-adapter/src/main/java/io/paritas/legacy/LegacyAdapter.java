@@ -3,6 +3,7 @@ package io.paritas.legacy;
 import io.paritas.adapter.app.AdapterConfiguration;
 import io.paritas.adapter.wire.JsonForm;
 import io.paritas.adapter.wire.WireForm;
+import io.paritas.legacy.copybook.CopybookForm;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -37,5 +38,10 @@ public class LegacyAdapter {
   @Bean
   WireForm jsonForm() {
     return new JsonForm();
+  }
+
+  @Bean
+  WireForm copybookForm() {
+    return new CopybookForm();
   }
 }

@@ -22,6 +22,7 @@ record AmountConversion(int decimals, BigDecimal atMost) implements Conversion<B
           case Node.Text text -> bounded(parse(text.value().strip()));
           case Node.Number number -> bounded(implied(number.value()));
           case Node.Null n -> throw unfit(n);
+          case Node.Broken broken -> throw unfit(broken);
           case Node.Bool bool -> throw unfit(bool);
           case Node.Items items -> throw unfit(items);
           case Node.Fields fields -> throw unfit(fields);

@@ -96,6 +96,8 @@ record Attributes(SortedMap<String, Reading<Value>> named) {
     private static Value value(Node node) {
       return switch (node) {
         case Node.Null n -> new Value.Null();
+        case Node.Broken broken ->
+            throw new Rejected(Reason.WRONG_TYPE, broken.kind() + " stands here");
         case Node.Bool bool -> new Value.Bool(bool.value());
         case Node.Text text -> new Value.Text(text.value());
         case Node.Number number -> new Value.Number(number.value());

@@ -73,7 +73,7 @@ public final class MappingSpec {
         return form.open(own == null ? null : own.section());
       }
       if (options == null && value.isScalar() && value.text().equals(form.name())) {
-        return form.open(null);
+        return open(form, value);
       }
     }
     if (options != null) {
@@ -81,6 +81,15 @@ public final class MappingSpec {
     }
     value.problem("no wire that this adapter reads; it reads " + known);
     return null;
+  }
+
+  private static @Nullable Wire open(WireForm form, SpecValue value) {
+    try {
+      return form.open(null);
+    } catch (IllegalArgumentException e) {
+      value.problem(String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 
   /** The spec's own name, for logs. */

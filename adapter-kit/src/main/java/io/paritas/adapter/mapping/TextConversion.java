@@ -18,6 +18,7 @@ record TextConversion(boolean trim, @Nullable CodeTable codes) implements Conver
       case Node.Number number -> number.value().toPlainString();
       case Node.Bool bool -> String.valueOf(bool.value());
       case Node.Null n -> throw unfit(n);
+      case Node.Broken broken -> throw unfit(broken);
       case Node.Items items -> throw unfit(items);
       case Node.Fields fields -> throw unfit(fields);
     };

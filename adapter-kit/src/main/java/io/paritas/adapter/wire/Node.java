@@ -23,6 +23,14 @@ public sealed interface Node {
   /** Named values. A name that is absent is not in the map; one that is null is {@link Null}. */
   record Fields(Map<String, Node> values) implements Node {}
 
+  /**
+   * Bytes that hold no value of their kind: half a packed number, letters among digits. It is never
+   * taken for an absent value.
+   *
+   * @param expected what would have been right
+   */
+  record Broken(String expected) implements Node {}
+
   /** The word for this kind of value in messages to people. */
   default String kind() {
     return switch (this) {
@@ -32,6 +40,7 @@ public sealed interface Node {
       case Number n -> "a number";
       case Items i -> "a list";
       case Fields f -> "an object";
+      case Broken b -> "what is no " + b.expected();
     };
   }
 }

@@ -14,6 +14,8 @@ public interface WireForm {
    *
    * @param options what stands below the wire's name in the spec; null where nothing does. Problems
    *     are reported to the section, not thrown
+   * @throws IllegalArgumentException where nothing does and the wire cannot do without; the message
+   *     says what is missing
    */
   Wire open(@Nullable Section options);
 }

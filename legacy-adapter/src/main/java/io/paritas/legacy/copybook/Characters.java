@@ -1,0 +1,70 @@
+package io.paritas.legacy.copybook;
+
+import io.paritas.adapter.wire.Node;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Characters of single-byte code pages. Numbers are always read as EBCDIC: digits, signs and the
+ * point have the same bytes in all its code pages, and an ASCII record is turned into it first.
+ */
+final class Characters {
+  private static final Charset EBCDIC = Charset.forName("IBM037");
+
+  private final char[] table = new char[256];
+  private final byte @Nullable [] toEbcdic;
+
+  /**
+   * @param page a single-byte code page
+   * @param ascii whether records are ASCII
+   * @throws IllegalArgumentException where the code page has characters of several bytes
+   */
+  Characters(Charset page, boolean ascii) {
+    for (int b = 0; b < 256; b++) {
+      String one = new String(new byte[] {(byte) b}, ascii ? EBCDIC : page);
+      if (one.length() != 1) {
+        throw new IllegalArgumentException(page + " is no single-byte code page");
+      }
+      table[b] = one.charAt(0);
+    }
+    // Programs pad with low-values too.
+    table[0] = ' ';
+    toEbcdic = ascii ? translation(page) : null;
+  }
+
+  private static byte[] translation(Charset ascii) {
+    CharsetEncoder encoder = EBCDIC.newEncoder();
+    byte[] translation = new byte[256];
+    for (int b = 0; b < 256; b++) {
+      String one = new String(new byte[] {(byte) b}, ascii);
+      translation[b] = encoder.canEncode(one) ? one.getBytes(EBCDIC)[0] : 0x6F;
+    }
+    return translation;
+  }
+
+  byte[] ebcdic(byte[] record) {
+    if (toEbcdic == null) {
+      return record;
+    }
+    byte[] translated = new byte[record.length];
+    for (int i = 0; i < record.length; i++) {
+      translated[i] = toEbcdic[record[i] & 0xFF];
+    }
+    return translated;
+  }
+
+  /**
+   * The text with its blanks; null where it holds low-values only, for then it was never filled.
+   */
+  Node text(byte[] bytes, int from, int size) {
+    if (size > 0 && Numbers.isFilledWith(0, bytes, from, size)) {
+      return new Node.Null();
+    }
+    char[] text = new char[size];
+    for (int i = 0; i < size; i++) {
+      text[i] = table[bytes[from + i] & 0xFF];
+    }
+    return new Node.Text(new String(text));
+  }
+}

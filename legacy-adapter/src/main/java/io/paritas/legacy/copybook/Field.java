@@ -1,0 +1,78 @@
+package io.paritas.legacy.copybook;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One item of a record's layout. */
+sealed interface Field {
+  String name();
+
+  /** How often it stands; null where it stands once and is no table. */
+  @Nullable Occurs occurs();
+
+  /** The name of the item before it whose bytes it reads anew; null where it has its own. */
+  @Nullable String redefines();
+
+  /**
+   * @param atMost times
+   * @param dependingOn the item that holds how often; null where it always stands that often
+   */
+  record Occurs(int atMost, @Nullable String dependingOn) {}
+
+  /**
+   * @param unnamed a FILLER: its items belong to the group around it
+   */
+  record Group(
+      String name,
+      @Nullable Occurs occurs,
+      @Nullable String redefines,
+      boolean unnamed,
+      List<Field> children)
+      implements Field {}
+
+  /**
+   * @param size in bytes
+   * @param kind null for a FILLER, which is stepped over
+   */
+  record Leaf(
+      String name,
+      @Nullable Occurs occurs,
+      @Nullable String redefines,
+      int size,
+      @Nullable Kind kind)
+      implements Field {}
+
+  /** How the bytes of a leaf are read. */
+  sealed interface Kind {
+    record Characters() implements Kind {}
+
+    /**
+     * Digits as characters.
+     *
+     * @param sign where it stands
+     * @param scale decimals behind the point that PIC's V only thinks of
+     * @param pointWritten the point is a character
+     * @param zerosBlank leading zeros are blanks (PIC Z)
+     */
+    record Zoned(Sign sign, int scale, boolean pointWritten, boolean zerosBlank) implements Kind {}
+
+    /**
+     * @param signNibble whether the last half byte is a sign
+     */
+    record Packed(int digits, boolean signed, boolean signNibble, int scale) implements Kind {}
+
+    record Binary(boolean signed, int scale) implements Kind {}
+
+    /** COMP-1 and COMP-2: no exact number, so never read as one. */
+    record Floating() implements Kind {}
+  }
+
+  /** Where the sign of a zoned number stands. */
+  enum Sign {
+    NONE,
+    /** In the zone of the last digit, or of the first. */
+    OVERPUNCHED,
+    LEADING_SEPARATE,
+    TRAILING_SEPARATE
+  }
+}

@@ -1,0 +1,93 @@
+package io.paritas.legacy.copybook;
+
+import io.paritas.legacy.copybook.Field.Kind;
+import io.paritas.legacy.copybook.Field.Occurs;
+import io.paritas.legacy.copybook.Field.Sign;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sentence of a copybook, understood.
+ *
+ * @param picture null for a group, and for COMP-1 and COMP-2
+ * @param usage null where the item says none: the group's holds, or DISPLAY
+ * @param sign where it is a byte of its own; NONE otherwise
+ */
+record Item(
+    int level,
+    String name,
+    @Nullable String redefines,
+    @Nullable Picture picture,
+    @Nullable Usage usage,
+    @Nullable Occurs occurs,
+    Sign sign) {
+
+  enum Usage {
+    DISPLAY,
+    BINARY,
+    PACKED,
+    PACKED_UNSIGNED,
+    FLOAT,
+    DOUBLE
+  }
+
+  boolean isFiller() {
+    return name.equals("FILLER");
+  }
+
+  /** The leaf, in a group whose usage is this. */
+  Field.Leaf leaf(Usage ofGroup) {
+    Usage effective = usage == null ? ofGroup : usage;
+    return new Field.Leaf(
+        name, occurs, redefines, size(effective), isFiller() ? null : kind(effective));
+  }
+
+  private Kind kind(Usage effective) {
+    return switch (effective) {
+      case FLOAT, DOUBLE -> new Kind.Floating();
+      case DISPLAY -> needed().zoned(sign);
+      case BINARY -> new Kind.Binary(number().signed(), number().scale());
+      case PACKED -> new Kind.Packed(number().digits(), number().signed(), true, number().scale());
+      case PACKED_UNSIGNED -> new Kind.Packed(number().digits(), false, false, number().scale());
+    };
+  }
+
+  private int size(Usage effective) {
+    return switch (effective) {
+      case FLOAT -> 4;
+      case DOUBLE -> 8;
+      case DISPLAY -> needed().characters() + separateByte();
+      case BINARY -> binaryBytes(number().digits());
+      case PACKED -> number().digits() / 2 + 1;
+      case PACKED_UNSIGNED -> (number().digits() + 1) / 2;
+    };
+  }
+
+  private int separateByte() {
+    return sign != Sign.NONE && needed().sign() == Sign.NONE ? 1 : 0;
+  }
+
+  /** Half words, words and double words; past 18 digits, as many bytes as hold them. */
+  private static int binaryBytes(int digits) {
+    if (digits <= 4) {
+      return 2;
+    }
+    if (digits <= 9) {
+      return 4;
+    }
+    return digits <= 18 ? 8 : (int) Math.ceil((digits / Math.log10(2) + 1) / 8);
+  }
+
+  private Picture number() {
+    if (!needed().numeric()) {
+      throw new InvalidCopybookException(name + ": its USAGE wants a number, its PICTURE is none");
+    }
+    return needed();
+  }
+
+  private Picture needed() {
+    if (picture == null) {
+      throw new InvalidCopybookException(name + " has neither a PICTURE nor items below it");
+    }
+    return picture;
+  }
+}
