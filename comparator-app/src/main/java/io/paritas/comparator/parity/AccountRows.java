@@ -1,10 +1,10 @@
 package io.paritas.comparator.parity;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +19,27 @@ public final class AccountRows {
     void put(String accountId, byte[] row);
   }
 
+  /** An account on the heap, and what is still to be done about it. */
+  static final class Account {
+    final String id;
+    AccountRow row;
+    private boolean changed;
+
+    /**
+     * Since when its evidence waits to be written, milliseconds since 1970; 0 where nothing waits.
+     */
+    long evidenceSince;
+
+    Account(String id, AccountRow row) {
+      this.id = id;
+      this.row = row;
+    }
+  }
+
   private final Store store;
   private final int onHeap;
-  private final LinkedHashMap<String, AccountRow> rows = new LinkedHashMap<>(1024, 0.75f, true);
-  private final Set<String> changed = new HashSet<>();
+  private final LinkedHashMap<String, Account> accounts = new LinkedHashMap<>(1024, 0.75f, true);
+  private final List<Account> changed = new ArrayList<>();
 
   /**
    * @param onHeap how many rows stay on the heap after a commit
@@ -32,30 +49,36 @@ public final class AccountRows {
     this.onHeap = onHeap;
   }
 
-  AccountRow get(String accountId) {
-    AccountRow row = rows.get(accountId);
-    if (row == null) {
-      row = AccountRow.decode(store.get(accountId));
-      rows.put(accountId, row);
+  Account get(String accountId) {
+    Account account = accounts.get(accountId);
+    if (account == null) {
+      account = new Account(accountId, AccountRow.decode(store.get(accountId)));
+      accounts.put(accountId, account);
     }
-    return row;
+    return account;
   }
 
-  void put(String accountId, AccountRow row) {
-    rows.put(accountId, row);
-    changed.add(accountId);
+  void change(Account account, AccountRow row) {
+    account.row = row;
+    if (!account.changed) {
+      account.changed = true;
+      changed.add(account);
+    }
   }
 
   /** Writes what changed. To be called before every commit. */
   public void writeChanges() {
-    for (String accountId : changed) {
-      store.put(accountId, rows.get(accountId).encode());
+    for (Account account : changed) {
+      store.put(account.id, account.row.encode());
+      account.changed = false;
     }
     changed.clear();
-    Iterator<Map.Entry<String, AccountRow>> oldestFirst = rows.entrySet().iterator();
-    for (int tooMany = rows.size() - onHeap; tooMany > 0; tooMany--) {
-      oldestFirst.next();
-      oldestFirst.remove();
+    Iterator<Map.Entry<String, Account>> oldestFirst = accounts.entrySet().iterator();
+    for (int tooMany = accounts.size() - onHeap; tooMany > 0 && oldestFirst.hasNext(); tooMany--) {
+      // Whose evidence still waits stays: its queue holds it anyway, and must hold the only one.
+      if (oldestFirst.next().getValue().evidenceSince == 0) {
+        oldestFirst.remove();
+      }
     }
   }
 }

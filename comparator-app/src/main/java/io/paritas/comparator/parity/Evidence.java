@@ -1,11 +1,11 @@
 package io.paritas.comparator.parity;
 
+import io.paritas.comparator.parity.AccountRows.Account;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * Which accounts' evidence is due to be written: at the next commit where something changed that
@@ -17,53 +17,52 @@ public final class Evidence {
     void write(String accountId, AccountRow row);
   }
 
-  private static final class Pending {
-    private final long since;
-    private AccountRow row;
-
-    Pending(AccountRow row, long since) {
-      this.row = row;
-      this.since = since;
+  private record Waiting(Account account, long since) {
+    /** Whether it was written meanwhile, because it became urgent. */
+    boolean isDone() {
+      return account.evidenceSince != since;
     }
   }
 
   private final long intervalMillis;
-  private final Map<String, Pending> pending = new LinkedHashMap<>();
-  private final Set<String> urgent = new HashSet<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final List<Account> urgent = new ArrayList<>();
 
   public Evidence(Duration interval) {
     this.intervalMillis = interval.toMillis();
   }
 
-  void changed(String accountId, AccountRow row, boolean matters, long now) {
-    Pending known = pending.get(accountId);
-    if (known == null) {
-      pending.put(accountId, new Pending(row, now));
-    } else {
-      known.row = row;
+  void changed(Account account, boolean matters, long now) {
+    if (account.evidenceSince == 0) {
+      account.evidenceSince = now;
+      waiting.addLast(new Waiting(account, now));
     }
     if (matters) {
-      urgent.add(accountId);
+      urgent.add(account);
     }
   }
 
   /** Writes what is due. */
   public void writeDue(long now, Writer writer) {
-    for (String accountId : urgent) {
-      Pending due = pending.remove(accountId);
-      if (due != null) {
-        writer.write(accountId, due.row);
-      }
+    for (Account account : urgent) {
+      write(account, writer);
     }
     urgent.clear();
-    Iterator<Map.Entry<String, Pending>> oldestFirst = pending.entrySet().iterator();
-    while (oldestFirst.hasNext()) {
-      Map.Entry<String, Pending> next = oldestFirst.next();
-      if (next.getValue().since + intervalMillis > now) {
+    for (Waiting first = waiting.peekFirst(); first != null; first = waiting.peekFirst()) {
+      if (!first.isDone() && first.since() + intervalMillis > now) {
         return;
       }
-      writer.write(next.getKey(), next.getValue().row);
-      oldestFirst.remove();
+      waiting.removeFirst();
+      if (!first.isDone()) {
+        write(first.account(), writer);
+      }
+    }
+  }
+
+  private static void write(Account account, Writer writer) {
+    if (account.evidenceSince != 0) {
+      account.evidenceSince = 0;
+      writer.write(account.id, account.row);
     }
   }
 }

@@ -24,11 +24,11 @@ public final class Parity {
       return;
     }
     String accountId = accountOf(judged.event());
-    AccountRow before = rows.get(accountId);
+    AccountRows.Account account = rows.get(accountId);
+    AccountRow before = account.row;
     AccountRow after = after(before, judged, verdict);
-    rows.put(accountId, after);
-    boolean matters = after.open() != before.open();
-    evidence.changed(accountId, after, matters, judged.judgedAt());
+    rows.change(account, after);
+    evidence.changed(account, after.open() != before.open(), judged.judgedAt());
   }
 
   private static AccountRow after(AccountRow before, Judged judged, Verdict verdict) {
