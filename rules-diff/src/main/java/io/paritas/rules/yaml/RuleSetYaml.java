@@ -14,6 +14,8 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -53,19 +55,20 @@ public final class RuleSetYaml {
   }
 
   private static @Nullable Node parse(String yaml, Problems problems) {
+    if (yaml.length() > MAX_CHARACTERS) {
+      problems.add(
+          1,
+          null,
+          "the file has %d characters, at most %d are read"
+              .formatted(yaml.length(), MAX_CHARACTERS));
+      return null;
+    }
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MAX_CHARACTERS);
     options.setNestingDepthLimit(MAX_DEPTH);
     options.setMaxAliasesForCollections(0);
     try {
-      for (Event event : new Yaml(options).parse(new StringReader(yaml))) {
-        if (event instanceof AliasEvent) {
-          problems.add(
-              event.getStartMark().getLine() + 1,
-              null,
-              "references (*name) are not read here; write the values out");
-        }
-      }
+      checkEvents(new Yaml(options).parse(new StringReader(yaml)), problems);
       Node root = problems.none() ? new Yaml(options).compose(new StringReader(yaml)) : null;
       if (root == null && problems.none()) {
         problems.add(1, null, "the file is empty; begin with name: and version:");
@@ -79,6 +82,24 @@ public final class RuleSetYaml {
       problems.add(1, null, "this is no YAML that is read here: " + e.getMessage());
     }
     return null;
+  }
+
+  /** Before anything is built: the library itself takes minutes for a file of brackets. */
+  private static void checkEvents(Iterable<Event> events, Problems problems) {
+    int depth = 0;
+    for (Event event : events) {
+      int line = event.getStartMark().getLine() + 1;
+      if (event instanceof AliasEvent) {
+        problems.add(
+            line, null, "references (*name) are not read here; write the values out");
+      }
+      depth += event instanceof CollectionStartEvent ? 1 : 0;
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+      if (depth > MAX_DEPTH) {
+        problems.add(line, null, "this lies deeper than %d levels".formatted(MAX_DEPTH));
+        return;
+      }
+    }
   }
 
   private static @Nullable RuleSet read(Node root, Problems problems) {

@@ -9,6 +9,8 @@ import com.networknt.schema.SpecificationVersion;
 import io.paritas.rules.InvalidRuleSetException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,14 @@ class RuleSetSchemaTest {
     assertThat(validBySchema(HEAD + rules + right)).isTrue();
     assertThat(validBySchema(HEAD + rules + right.replace("ticket: t, ", ""))).isFalse();
     assertThat(validBySchema(HEAD + rules + right.replace("maxCount: 5", "maxCount: 0"))).isFalse();
+  }
+
+  @Test
+  void theLabsRulesFollowBoth() throws IOException {
+    Path file = Path.of("../lab/world/src/main/resources/lab-rules.yaml");
+
+    assertThat(validBySchema(Files.readString(file))).isTrue();
+    assertThat(RuleSetYaml.read(file).rules()).hasSizeGreaterThan(10);
   }
 
   private static boolean takenBySchema(String rule) {
