@@ -90,8 +90,7 @@ public final class RuleSetYaml {
     for (Event event : events) {
       int line = event.getStartMark().getLine() + 1;
       if (event instanceof AliasEvent) {
-        problems.add(
-            line, null, "references (*name) are not read here; write the values out");
+        problems.add(line, null, "references (*name) are not read here; write the values out");
       }
       depth += event instanceof CollectionStartEvent ? 1 : 0;
       depth -= event instanceof CollectionEndEvent ? 1 : 0;

@@ -36,8 +36,33 @@ class BrokenRuleFilesTest {
       """;
   private static final List<String> BITS =
       List.of(
-          "{", "}", "[", "]", ":", "-", "\n", "  ", "&a ", "*a", "!!set ", "<<: ", "?", "|", ">",
-          "\"", "'", "#", "%", "\u0000", "é", "null", "1e999999999", "rest", "compare", "(", "each");
+          "{",
+          "}",
+          "[",
+          "]",
+          ":",
+          "-",
+          "\n",
+          "  ",
+          "&a ",
+          "*a",
+          "!!set ",
+          "<<: ",
+          "?",
+          "|",
+          ">",
+          "\"",
+          "'",
+          "#",
+          "%",
+          "\u0000",
+          "é",
+          "null",
+          "1e999999999",
+          "rest",
+          "compare",
+          "(",
+          "each");
 
   @Test
   void aDamagedFileIsReadOrRefused() {

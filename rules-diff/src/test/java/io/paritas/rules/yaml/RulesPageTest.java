@@ -31,6 +31,7 @@ class RulesPageTest {
   void everyComparisonIsOnThePage() throws IOException {
     String page = Files.readString(PAGE);
 
-    assertThat(ComparisonReader.WORDS).allSatisfy(word -> assertThat(page).contains("| `" + word + "` |"));
+    assertThat(ComparisonReader.WORDS)
+        .allSatisfy(word -> assertThat(page).contains("| `" + word + "` |"));
   }
 }
