@@ -73,7 +73,7 @@ public final class Demo implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Port of the REST API. Default: 8080, or a free one.")
+      description = "Port of the REST API. Default: 8080 if it is free; any with --once.")
   int port;
 
   @Spec @Nullable CommandSpec spec;
@@ -84,7 +84,7 @@ public final class Demo implements Callable<Integer> {
     Supply supply = supply();
     Login login = Login.madeUp();
     var settings =
-        new World.Settings(partitions, PATIENCE, Ports.forApi(port), login, supply.plan());
+        new World.Settings(partitions, PATIENCE, Ports.forApi(port, !once), login, supply.plan());
     Interrupt interrupt = new Interrupt();
     long began = System.nanoTime();
     try (World world = World.start(settings, what -> out.println("Starting " + what + " ..."))) {

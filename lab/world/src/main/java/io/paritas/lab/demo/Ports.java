@@ -9,9 +9,12 @@ final class Ports {
 
   private Ports() {}
 
-  /** The one asked for; else the usual one, where nobody has it; else 0, which takes any. */
-  static int forApi(int asked) {
-    if (asked != 0) {
+  /**
+   * The one asked for; else, where people look on, the usual one if nobody has it; else 0, which
+   * takes any.
+   */
+  static int forApi(int asked, boolean forPeople) {
+    if (asked != 0 || !forPeople) {
       return asked;
     }
     try (ServerSocket free = new ServerSocket(USUAL)) {

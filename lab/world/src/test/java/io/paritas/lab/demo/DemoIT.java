@@ -32,6 +32,7 @@ class DemoIT {
     all[arguments.length] = "--report";
     all[arguments.length + 1] = report.toString();
     int exit = demo.execute(all);
+    assertThat(report).exists();
     JsonNode written = JsonMapper.builder().build().readTree(Files.readString(report));
     assertThat(exit).as(written.toPrettyString()).isZero();
     return written;
