@@ -25,7 +25,6 @@ public final class LocalDynamoDb implements DynamoDb {
   public static LocalDynamoDb start() {
     QuietLogs.install();
     SqliteLibrary.provide();
-    loadGrammarQuietly();
     LocalDynamoDb dynamo = new LocalDynamoDb(FreePorts.one());
     dynamo.restart();
     return dynamo;
