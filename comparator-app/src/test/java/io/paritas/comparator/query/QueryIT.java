@@ -242,6 +242,25 @@ class QueryIT {
   }
 
   @Test
+  void neverSeenIsToldFromWaitingForOneSide() {
+    answer(
+        "paritas.responses.legacy",
+        "DE0055554444",
+        legacy().to("tx-lonely").ofAccount("DE0055554444").bytes());
+
+    Await.until(
+        "it waits", () -> problem("/api/v1/transactions/tx-lonely").equals("transaction-waiting"));
+
+    JsonNode waiting =
+        JSON.readTree(send(request("vera", "/api/v1/transactions/tx-lonely").build()).body());
+    assertThat(waiting.path("status").asInt()).isEqualTo(404);
+    assertThat(waiting.path("waiting").path(0).path("platform").asString()).isEqualTo("LEGACY");
+    assertThat(waiting.path("waiting").path(0).path("account").asString()).isEqualTo("****4444");
+    assertThat(problem("/api/v1/transactions/tx-nobody")).isEqualTo("transaction-never-seen");
+    assertThat(get("vera", "/api/v1/fleet").path("waiting").asLong()).isGreaterThanOrEqualTo(1);
+  }
+
+  @Test
   void theRuleSetInUseIsShown() {
     JsonNode rules = get("vera", "/api/v1/rules");
 
