@@ -11,10 +11,14 @@ public final class Await {
   private Await() {}
 
   public static void until(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + LONGEST.toNanos();
+    until(what, LONGEST, condition);
+  }
+
+  public static void until(String what, Duration longest, BooleanSupplier condition) {
+    long end = System.nanoTime() + longest.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("did not come within " + LONGEST + ": " + what);
+        throw new AssertionError("did not come within " + longest + ": " + what);
       }
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
