@@ -48,6 +48,15 @@ public final class Envelope {
         response.header(), ByteString.copyFrom(OutcomeCodec.encode(response.outcome())), ENCODING);
   }
 
+  /**
+   * An answer whose outcome is in its normal form already.
+   *
+   * @param outcome as {@link OutcomeCodec#encode} writes it; not checked
+   */
+  public static Envelope ofCanonical(Header header, ByteString outcome) {
+    return new Envelope(header, outcome, ENCODING);
+  }
+
   public byte[] toBytes() {
     return ResponseEnvelope.newBuilder()
         .setHeader(HeaderCodec.write(header))

@@ -201,7 +201,7 @@ public final class OutcomeCodec {
     return list.build();
   }
 
-  private static InvalidResponseException tooDeep() {
+  static InvalidResponseException tooDeep() {
     return new InvalidResponseException(
         "lists and objects lie in each other deeper than allowed (at most %d)"
             .formatted(MAX_DEPTH));
