@@ -1,12 +1,16 @@
 package io.paritas.comparator.judging;
 
+import io.paritas.rules.InvalidRuleSetException;
+import io.paritas.rules.Problem;
 import io.paritas.rules.RuleSet;
 import io.paritas.rules.yaml.RuleSetYaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
 
 /** Reads the rule set at start. A broken one refuses the start, and says what to write instead. */
 @Configuration(proxyBeanMethods = false)
@@ -14,9 +18,17 @@ import org.springframework.context.annotation.Configuration;
 class RulesConfiguration {
 
   @Bean
-  RuleSet ruleSet(RulesSettings settings) throws IOException {
-    return RuleSetYaml.read(
-        settings.file().getContentAsString(StandardCharsets.UTF_8),
-        settings.file().getDescription());
+  RuleSet ruleSet(RulesSettings settings) {
+    return RuleSetYaml.read(text(settings.file()), settings.file().getDescription());
+  }
+
+  private static String text(Resource file) {
+    try {
+      return file.getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      String remedy = "cannot be read; name a file, as file:/etc/paritas/rules.yaml";
+      throw new InvalidRuleSetException(
+          List.of(new Problem(file.getDescription(), 0, null, remedy)));
+    }
   }
 }
