@@ -56,6 +56,7 @@ class BoardDataIT {
       Map<String, Query> empty = queries();
 
       within(LIMIT, () -> hasData(prometheus, empty));
+      within(LIMIT, () -> everyRuleWasEvaluated(prometheus));
 
       feeder.stop();
       feeding.join();
@@ -118,6 +119,13 @@ class BoardDataIT {
   private static boolean showsNumbers(JsonNode samples) {
     return StreamSupport.stream(samples.spliterator(), false)
         .anyMatch(sample -> !sample.path("value").path(1).asString().equals("NaN"));
+  }
+
+  /** A rule group has its own clock: its first turn may come after the first data. */
+  private static boolean everyRuleWasEvaluated(Prometheus prometheus) {
+    return StreamSupport.stream(prometheus.rules().spliterator(), false)
+        .flatMap(group -> StreamSupport.stream(group.path("rules").spliterator(), false))
+        .noneMatch(rule -> rule.path("health").asString().equals("unknown"));
   }
 
   private static void isHealthy(JsonNode group) {
