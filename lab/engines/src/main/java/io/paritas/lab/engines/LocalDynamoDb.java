@@ -25,6 +25,7 @@ public final class LocalDynamoDb implements DynamoDb {
   public static LocalDynamoDb start() {
     QuietLogs.install();
     SqliteLibrary.provide();
+    DynamoGrammar.loadQuietly();
     LocalDynamoDb dynamo = new LocalDynamoDb(FreePorts.one());
     dynamo.restart();
     return dynamo;
