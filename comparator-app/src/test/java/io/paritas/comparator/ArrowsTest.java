@@ -49,7 +49,7 @@ class ArrowsTest {
           .resideInAnyPackage("org.apache.kafka..", "software.amazon..", FLOW, LEDGER, QUERY);
 
   @ArchTest
-  static final ArchRule springStaysInConfigurationAndSettings =
+  static final ArchRule springStaysInConfigurationSettingsAndTheAnalysisOfAStart =
       noClasses()
           .that()
           .resideInAnyPackage(PAIRING, JUDGING, PARITY, OBSERVE)
@@ -57,6 +57,8 @@ class ArrowsTest {
           .areNotAnnotatedWith(Configuration.class)
           .and()
           .haveSimpleNameNotEndingWith("Settings")
+          .and()
+          .haveSimpleNameNotEndingWith("Analysis")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");
