@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -103,8 +104,12 @@ record KeyedList(String key, SortedMap<String, Comparison> each, Set<String> ign
     names.removeAll(ignored);
     names.remove(key);
     for (String name : names) {
-      each.getOrDefault(name, EXACT)
-          .compare(sheet, Path.join(path, name), ours.get(name), theirs.get(name));
+      Comparison comparison = each.getOrDefault(name, EXACT);
+      Value our = ours.get(name);
+      Value their = theirs.get(name);
+      if (!comparison.reflexive() || !Objects.equals(our, their)) {
+        comparison.compare(sheet, Path.join(path, name), our, their);
+      }
     }
   }
 

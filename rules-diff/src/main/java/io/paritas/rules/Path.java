@@ -69,8 +69,22 @@ public record Path(List<String> names) {
   }
 
   static String join(String parent, String name) {
-    String step = PLAIN.matcher(name).matches() ? name : '"' + name.replace("\"", "\"\"") + '"';
+    String step =
+        letters(name) || PLAIN.matcher(name).matches()
+            ? name
+            : '"' + name.replace("\"", "\"\"") + '"';
     return parent.isEmpty() ? step : parent + "." + step;
+  }
+
+  /** Nearly every name; a pattern would take longer than the comparison. */
+  private static boolean letters(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z')) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   @Override

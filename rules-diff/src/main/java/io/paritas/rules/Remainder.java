@@ -54,8 +54,10 @@ final class Remainder {
     Set<String> names = new TreeSet<>(ours.values().keySet());
     names.addAll(theirs.values().keySet());
     for (String name : names) {
-      walk(
-          here.at(name), Path.join(path, name), ours.values().get(name), theirs.values().get(name));
+      Coverage inside = here.at(name);
+      if (!inside.whole()) {
+        walk(inside, Path.join(path, name), ours.values().get(name), theirs.values().get(name));
+      }
     }
   }
 

@@ -3,11 +3,9 @@ package io.paritas.rules.response;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
-import io.paritas.rules.wire.Entry;
 import io.paritas.rules.wire.ObjectValue;
 import io.paritas.rules.wire.Outcome;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.TreeMap;
 
@@ -16,15 +14,15 @@ final class AttributeEntries {
   private static final int ATTRIBUTES = tag(Outcome.ATTRIBUTES_FIELD_NUMBER);
   private static final int ENTRY = tag(ObjectValue.ENTRIES_FIELD_NUMBER);
 
-  private final ByteString bytes;
-  private final ByteBuffer buffer;
+  private final byte[] bytes;
+  private final ValueReader reader;
   private int[] start = new int[16];
   private int[] end = new int[16];
   private int count;
 
   private AttributeEntries(ByteString bytes) {
-    this.bytes = bytes;
-    this.buffer = bytes.asReadOnlyByteBuffer().slice();
+    this.bytes = bytes.toByteArray();
+    this.reader = new ValueReader(this.bytes);
   }
 
   private static int tag(int number) {
@@ -37,7 +35,7 @@ final class AttributeEntries {
   static AttributeEntries of(ByteString field) {
     AttributeEntries entries = new AttributeEntries(field);
     try {
-      CodedInputStream in = field.newCodedInput();
+      CodedInputStream in = CodedInputStream.newInstance(entries.bytes);
       for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
         entries.take(in, tag);
       }
@@ -78,21 +76,17 @@ final class AttributeEntries {
     int i = 0;
     int j = 0;
     while (i < ours.count && j < theirs.count) {
-      if (ours.slice(i).equals(theirs.slice(j))) {
+      if (same(ours, i, theirs, j)) {
         i++;
         j++;
         continue;
       }
-      Entry our = ours.entry(i);
-      Entry their = theirs.entry(j);
-      int order = our.getKey().compareTo(their.getKey());
+      int order = ours.key(i).compareTo(theirs.key(j));
       if (order <= 0) {
-        put(our, ourValues);
-        i++;
+        ours.put(i++, ourValues);
       }
       if (order >= 0) {
-        put(their, theirValues);
-        j++;
+        theirs.put(j++, theirValues);
       }
     }
     ours.putAll(i, ourValues);
@@ -101,25 +95,20 @@ final class AttributeEntries {
 
   private void putAll(int from, TreeMap<String, Value> values) {
     for (int i = from; i < count; i++) {
-      put(entry(i), values);
+      put(i, values);
     }
   }
 
-  private static void put(Entry entry, TreeMap<String, Value> values) {
-    values.put(entry.getKey(), OutcomeCodec.read(entry.getValue()));
+  private void put(int i, TreeMap<String, Value> values) {
+    reader.entry(start[i], end[i], values);
   }
 
-  private ByteBuffer slice(int i) {
-    return buffer.slice(start[i], end[i] - start[i]);
+  private String key(int i) {
+    return reader.key(start[i], end[i]);
   }
 
-  private Entry entry(int i) {
-    try {
-      CodedInputStream in = bytes.substring(start[i], end[i]).newCodedInput();
-      in.setRecursionLimit(OutcomeCodec.MAX_MESSAGES);
-      return Entry.parseFrom(in);
-    } catch (IOException e) {
-      throw new InvalidResponseException("not an Outcome: " + e.getMessage(), e);
-    }
+  private static boolean same(AttributeEntries ours, int i, AttributeEntries theirs, int j) {
+    return Arrays.equals(
+        ours.bytes, ours.start[i], ours.end[i], theirs.bytes, theirs.start[j], theirs.end[j]);
   }
 }

@@ -16,13 +16,17 @@ final class JsonScan {
 
   /** The next byte that is no white space, without taking it; -1 at the end. */
   int next() {
-    while (at < end) {
-      byte b = in[at];
-      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+    int i = at;
+    int last = end;
+    while (i < last) {
+      byte b = in[i];
+      if (b > ' ' || b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        at = i;
         return b & 0xFF;
       }
-      at++;
+      i++;
     }
+    at = i;
     return -1;
   }
 
@@ -51,6 +55,10 @@ final class JsonScan {
   void text(CanonicalBytes out) {
     int run = at;
     while (at < end) {
+      at = afterPlain();
+      if (at == end) {
+        break;
+      }
       byte b = in[at];
       if (b == '"') {
         out.copy(in, run, at++ - run);
@@ -60,8 +68,6 @@ final class JsonScan {
         out.copy(in, run, at - run);
         escape(out);
         run = at;
-      } else if (b >= ' ') {
-        at++;
       } else if (b >= 0) {
         throw broken("a control character stands in a text; escape it");
       } else {
@@ -69,6 +75,17 @@ final class JsonScan {
       }
     }
     throw broken("a text has no closing quote");
+  }
+
+  /** Where the letters end that stand for themselves. */
+  private int afterPlain() {
+    byte[] text = in;
+    int i = at;
+    int last = end;
+    while (i < last && text[i] >= ' ' && text[i] != '"' && text[i] != '\\') {
+      i++;
+    }
+    return i;
   }
 
   /** Steps over one character of several bytes. */

@@ -14,6 +14,7 @@ final class SortedEntries {
   private int[] start = new int[64];
   private int[] keyAt = new int[64];
   private int[] keyLength = new int[64];
+  private long[] prefix = new long[64];
   private int count;
   private byte[] scratch = new byte[1024];
 
@@ -34,10 +35,12 @@ final class SortedEntries {
       start = Arrays.copyOf(start, 2 * count);
       keyAt = Arrays.copyOf(keyAt, 2 * count);
       keyLength = Arrays.copyOf(keyLength, 2 * count);
+      prefix = Arrays.copyOf(prefix, 2 * count);
     }
     start[count] = from;
     keyAt[count] = key;
-    keyLength[count++] = length;
+    keyLength[count] = length;
+    prefix[count++] = prefix(key, length);
   }
 
   /**
@@ -82,12 +85,13 @@ final class SortedEntries {
   private int[] few(int base) {
     int[] order = new int[count - base];
     for (int i = 0; i < order.length; i++) {
+      int entry = base + i;
       int j = i;
-      while (j > 0 && compare(order[j - 1], base + i) > 0) {
+      while (j > 0 && compare(order[j - 1], entry) > 0) {
         order[j] = order[j - 1];
         j--;
       }
-      order[j] = base + i;
+      order[j] = entry;
     }
     return order;
   }
@@ -100,6 +104,9 @@ final class SortedEntries {
   }
 
   private int compare(int one, int other) {
+    if (prefix[one] != prefix[other]) {
+      return Long.compareUnsigned(prefix[one], prefix[other]);
+    }
     byte[] bytes = out.bytes;
     int oneAt = keyAt[one];
     int otherAt = keyAt[other];
@@ -112,10 +119,21 @@ final class SortedEntries {
     return keyLength[one] - keyLength[other];
   }
 
+  /** The first eight bytes, which nearly always decide, as one number without a sign. */
+  private long prefix(int key, int length) {
+    byte[] bytes = out.bytes;
+    long value = 0;
+    int most = Math.min(length, Long.BYTES);
+    for (int i = 0; i < most; i++) {
+      value = value << Byte.SIZE | rank(bytes[key + i]);
+    }
+    return most == 0 ? 0 : value << Byte.SIZE * (Long.BYTES - most);
+  }
+
   /** UTF-16 puts characters beyond 0xFFFF (from byte F0 on) before those from 0xE000 (EE, EF). */
   private static int rank(byte b) {
     int value = b & 0xFF;
-    return value == 0xEE || value == 0xEF ? value + 0x100 : value;
+    return value == 0xEE || value == 0xEF ? value + 0x10 : value;
   }
 
   private String brief(int entry) {

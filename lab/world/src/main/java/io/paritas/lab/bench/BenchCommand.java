@@ -1,5 +1,6 @@
 package io.paritas.lab.bench;
 
+import io.paritas.lab.peers.RulesBench;
 import picocli.CommandLine.Command;
 
 /** {@code ./paritas bench ...} */
@@ -7,5 +8,5 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures Paritas beside its peers, in one run.",
     mixinStandardHelpOptions = true,
-    subcommands = PipelineBench.class)
+    subcommands = {PipelineBench.class, RulesBench.class})
 public final class BenchCommand {}

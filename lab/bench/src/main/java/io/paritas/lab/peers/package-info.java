@@ -1,0 +1,5 @@
+/** The rules beside other comparators on the same documents, under JMH. */
+@NullMarked
+package io.paritas.lab.peers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package io.paritas.lab.peers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paritas.rules.Finding;
+import io.paritas.rules.Result;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A comparison of times means something only where everybody says the same. */
+class PeersTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"jsonUnit", "jsonAssert", "javers", "arex", "zjsonpatch"})
+  void everyPeerSaysWhatIsTheSame(String name) throws Exception {
+    for (Documents pair : Documents.all()) {
+      assertThat(Peers.named(name).same(pair.official(), pair.shadow()))
+          .as(pair.name())
+          .isEqualTo(pair.same());
+    }
+  }
+
+  @Test
+  void weFindTheThreeDifferencesAndNoOther() {
+    Ours ours = new Ours();
+    Documents same = Documents.named(Documents.IDENTICAL);
+    Documents three = Documents.named(Documents.THREE);
+
+    assertThat(ours.canonical(same.official())).isEqualTo(ours.canonical(same.shadow()));
+    assertThat(ours.judge(bytes(same.official()), bytes(same.shadow())).worst())
+        .isEqualTo(Result.MATCHED);
+    assertThat(ours.judge(bytes(three.official()), bytes(three.shadow())).findings())
+        .extracting(Finding::rule, Finding::result)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("reason-code", Result.DIVERGED),
+            org.assertj.core.groups.Tuple.tuple("fees", Result.DIVERGED),
+            org.assertj.core.groups.Tuple.tuple("available-balance", Result.DIVERGED));
+  }
+
+  @Test
+  void theRatioIsTheWorstOfTheCases() {
+    RulesFigures figures =
+        new RulesFigures(
+            Map.of(
+                "identical",
+                Map.of(
+                    "paritasFromJson",
+                    2.0,
+                    "zjsonpatch",
+                    8.0,
+                    "jsonUnit",
+                    50.0,
+                    "javers",
+                    40.0,
+                    "jsonAssert",
+                    60.0,
+                    "arex",
+                    100.0),
+                "threeDifferences",
+                Map.of(
+                    "paritasFromJson",
+                    4.0,
+                    "zjsonpatch",
+                    10.0,
+                    "jsonUnit",
+                    50.0,
+                    "javers",
+                    44.0,
+                    "jsonAssert",
+                    60.0,
+                    "arex",
+                    100.0)));
+
+    assertThat(figures.ratios())
+        .containsEntry("fastestRuleAwarePeerFromJson", 11.0)
+        .containsEntry("zjsonpatchFromJson", 2.5);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}
