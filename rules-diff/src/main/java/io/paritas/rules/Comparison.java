@@ -56,7 +56,15 @@ public sealed interface Comparison
    * @param within zero or more
    */
   static Comparison number(BigDecimal within) {
-    return new NumberWithin(within);
+    return new NumberWithin(within, false);
+  }
+
+  /**
+   * The same; what binary arithmetic leaves behind (exactly one side has 16 or more significant
+   * digits, and rounding it to the other's scale gives equality) is Tolerated besides.
+   */
+  static Comparison numberButForNoise(BigDecimal within) {
+    return new NumberWithin(within, true);
   }
 
   /**

@@ -2,13 +2,18 @@ package io.paritas.rules;
 
 import io.paritas.rules.response.Value;
 import java.math.BigDecimal;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers, or texts that are numbers, no further apart than the tolerance. */
-record NumberWithin(BigDecimal within) implements Comparison {
-  private static final int MAX_TEXT = 64;
+/**
+ * Numbers, or texts that are numbers, no further apart than the tolerance.
+ *
+ * @param binaryNoise whether what binary arithmetic leaves behind is Tolerated
+ */
+record NumberWithin(BigDecimal within, boolean binaryNoise) implements Comparison {
+  /** Numbers of a tree have lost the zeros that they were written with; this far, noise is sure. */
+  private static final BigDecimal SURE = new BigDecimal("1e-12");
 
   NumberWithin {
     if (within.signum() < 0) {
@@ -28,7 +33,12 @@ record NumberWithin(BigDecimal within) implements Comparison {
 
   @Override
   public Value normal() {
-    return new Value.Fields(new TreeMap<>(Map.of("within", new Value.Number(within))));
+    SortedMap<String, Value> normal = new TreeMap<>();
+    normal.put("within", new Value.Number(within));
+    if (binaryNoise) {
+      normal.put("binaryNoise", new Value.Bool(true));
+    }
+    return new Value.Fields(normal);
   }
 
   @Override
@@ -40,28 +50,42 @@ record NumberWithin(BigDecimal within) implements Comparison {
     if (official.equals(shadow)) {
       return;
     }
-    BigDecimal apart = number(shadow).subtract(number(official));
+    BigDecimal ours = number(official);
+    BigDecimal theirs = number(shadow);
+    BigDecimal apart = theirs.subtract(ours);
+    if (apart.signum() == 0) {
+      return;
+    }
     String why =
         "shadow is " + apart.abs().toPlainString() + (apart.signum() > 0 ? " more" : " less");
-    if (apart.abs().compareTo(within) > 0) {
-      sheet.diverged(path, official, shadow, why);
-    } else if (apart.signum() != 0) {
+    if (apart.abs().compareTo(within) <= 0) {
       sheet.tolerated(path, official, shadow, why);
+    } else if (binaryNoise && noise(official, shadow, ours, theirs)) {
+      sheet.tolerated(path, official, shadow, "the same but for binary noise");
+    } else {
+      sheet.diverged(path, official, shadow, why);
     }
+  }
+
+  private static boolean noise(Value official, Value shadow, BigDecimal ours, BigDecimal theirs) {
+    boolean written = official instanceof Value.Text || shadow instanceof Value.Text;
+    return Numerals.noise(ours, theirs)
+        && (written
+            || theirs
+                    .subtract(ours)
+                    .abs()
+                    .compareTo(SURE.multiply(ours.abs().max(theirs.abs()).max(BigDecimal.ONE)))
+                <= 0);
   }
 
   private static BigDecimal number(Value value) {
     if (value instanceof Value.Number number) {
       return number.value();
     }
-    if (value instanceof Value.Text text && text.value().length() <= MAX_TEXT) {
-      try {
-        // The value's own bounds keep an exponent from filling the memory.
-        return new Value.Number(new BigDecimal(text.value())).value();
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("not a number: " + Rendering.shown(value), e);
-      }
+    BigDecimal number = value instanceof Value.Text text ? Numerals.parse(text.value()) : null;
+    if (number == null) {
+      throw new IllegalArgumentException("not a number: " + Rendering.shown(value));
     }
-    throw new IllegalArgumentException("not a number: " + Rendering.shown(value));
+    return number;
   }
 }

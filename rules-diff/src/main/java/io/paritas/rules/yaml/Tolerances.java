@@ -40,7 +40,10 @@ final class Tolerances {
 
   static Comparison number(Section section) {
     BigDecimal within = section.has("within") ? tolerance(section, "within", "0.01") : null;
-    return Comparison.number(within == null ? BigDecimal.ZERO : within);
+    BigDecimal most = within == null ? BigDecimal.ZERO : within;
+    return section.flag("binaryNoise")
+        ? Comparison.numberButForNoise(most)
+        : Comparison.number(most);
   }
 
   /** Null, and a problem, where it is no plain number of zero or more. */

@@ -1,0 +1,197 @@
+package io.paritas.lab.diff;
+
+import io.paritas.rules.InvalidRuleSetException;
+import io.paritas.rules.RuleSet;
+import io.paritas.rules.yaml.RuleSetYaml;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./paritas diff} */
+@Command(
+    name = "diff",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Compares two extracts without any server: CSV or JSON lines, plain or .gz, in any order.",
+      "Exit code: 0 the same (what is only tolerated is the same), 1 diverged, 2 could not compare.",
+      "Rows need room in the temporary directory, about as much as both files."
+    })
+public final class DiffCommand implements Callable<Integer> {
+  private static final int SAME = 0;
+  private static final int DIVERGED = 1;
+  private static final int COULD_NOT = 2;
+
+  @Parameters(index = "0", paramLabel = "OFFICIAL", description = "what the customers got")
+  private Path official = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "SHADOW", description = "what the other platform answered")
+  private Path shadow = Path.of("");
+
+  @Option(
+      names = "--key",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "the columns by which rows belong together, with commas between them")
+  private List<String> key = List.of();
+
+  @Option(names = "--rules", paramLabel = "FILE.yaml", description = "what 'the same' means")
+  private @Nullable Path rules;
+
+  @Option(
+      names = "--infer",
+      description =
+          "take the rules from the columns: numbers as numbers, binary noise tolerated (the default without --rules)")
+  private boolean infer;
+
+  @Option(names = "--rules-out", paramLabel = "FILE.yaml", description = "write the inferred rules")
+  private @Nullable Path rulesOut;
+
+  @Option(
+      names = {"--official-mapping", "--mapping"},
+      paramLabel = "FILE.yaml",
+      description = "mapping spec of the first file (wire: json, or wire: csv)")
+  private @Nullable Path officialMapping;
+
+  @Option(names = "--shadow-mapping", paramLabel = "FILE.yaml", description = "... of the second")
+  private @Nullable Path shadowMapping;
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "C",
+      description =
+          "between the cells of CSV (default: of , ; tab | the one that the first row has)")
+  private @Nullable Character delimiter;
+
+  @Option(names = "--report", paramLabel = "FILE.json", description = "write all figures there")
+  private @Nullable Path report;
+
+  @Option(names = "--html", paramLabel = "FILE.html", description = "write one page to look at")
+  private @Nullable Path html;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      return compare();
+    } catch (BadInputException | InvalidRuleSetException e) {
+      return could(String.valueOf(e.getMessage()));
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      return could(e.getFile() + ": cannot be read or written; check the path");
+    } catch (CharacterCodingException e) {
+      return could("a rules file or a mapping spec is no UTF-8; convert it first");
+    } catch (IOException e) {
+      return could(e.getMessage() + "; is there room in " + temporary() + "?");
+    } catch (RuntimeException e) {
+      return could("this is a mistake of ours, please report it: " + e);
+    }
+  }
+
+  private int could(String why) {
+    spec.commandLine().getErr().println("Cannot compare: " + why);
+    spec.commandLine().getErr().flush();
+    return COULD_NOT;
+  }
+
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  private int compare() throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    Byte cells = delimiter == null ? null : (byte) delimiter.charValue();
+    Extract one = Extract.open(official, cells);
+    Extract other = Extract.open(shadow, cells);
+    boolean mapped = officialMapping != null || shadowMapping != null;
+    List<String> columns = key.isEmpty() && !mapped ? guessed(one, other) : key;
+    RuleSet set = new RulesSource(rules, infer, rulesOut, mapped).read(one, other, columns);
+    boolean terminal = Boolean.getBoolean("paritas.terminal");
+    Run run =
+        new Run(
+            one,
+            one.layout(columns, officialMapping, RowHeader.OFFICIAL),
+            other,
+            other.layout(columns, shadowMapping, RowHeader.SHADOW),
+            set,
+            Instant.now(),
+            temporary(),
+            new Progress(System.err, terminal, one.size() + other.size()));
+    Run.Outcome outcome = run.run();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    say(new Report(official.toString(), shadow.toString(), set, outcome, seconds));
+    return outcome.tally().same() ? SAME : DIVERGED;
+  }
+
+  private List<String> guessed(Extract one, Extract other) throws IOException {
+    List<String> guessed = KeyGuess.of(one, other);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        "Rows are found by " + String.join(", ", guessed) + "; say --key for other columns.");
+    return guessed;
+  }
+
+  private void say(Report done) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%n%s%n", done.text());
+    boolean same = done.outcome().tally().same();
+    out.printf(Locale.ROOT, "%s, in %.1f s.%n", same ? "The same" : "Diverged", done.seconds());
+    if (report != null) {
+      Files.writeString(
+          report,
+          JsonMapper.builder()
+                  .build()
+                  .writerWithDefaultPrettyPrinter()
+                  .writeValueAsString(done.json())
+              + "\n");
+      out.println("Report: " + report);
+    }
+    if (html != null) {
+      Files.writeString(html, new HtmlPage(done).text());
+      out.println("Page: " + html);
+    }
+    out.flush();
+  }
+
+  /** Rules are read by these. */
+  record RulesSource(@Nullable Path file, boolean infer, @Nullable Path out, boolean mapped) {
+    RuleSet read(Extract one, Extract other, List<String> key) throws IOException {
+      if (file != null && infer) {
+        throw new BadInputException("--rules and --infer exclude each other; give one");
+      }
+      if (file != null) {
+        if (!Files.isReadable(file)) {
+          throw new BadInputException(file + ": there is no such rules file; check the path");
+        }
+        RuleSet set = RuleSetYaml.read(file);
+        if (!mapped) {
+          RowRules.check(set, file.toString(), one, other);
+        }
+        return set;
+      }
+      String yaml =
+          mapped
+              ? "name: everything\nversion: \"1\"\nrules:\n  - {id: everything, compare: rest}\n"
+              : Inference.rules(one, other, key);
+      if (out != null) {
+        Files.writeString(out, yaml);
+      }
+      return RuleSetYaml.read(yaml, "the inferred rules");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.paritas.rules;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as people and systems write them, exactly. */
+public final class Numerals {
+  private static final int MAX_TEXT = 400;
+  private static final int NOISY_DIGITS = 16;
+
+  /** Sign before, behind or as brackets; thousands with commas; a point; an exponent. */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "\\s*(?<open>\\()?(?<sign>[+-])?"
+              + "(?<whole>\\d{1,3}(?:,\\d{3})+|\\d*)(?:\\.(?<part>\\d*))?"
+              + "(?:[eE](?<exponent>[+-]?\\d{1,3}))?(?<last>[+-])?(?<close>\\))?\\s*");
+
+  private Numerals() {}
+
+  /**
+   * The number that a text is, with the scale that it is written with: {@code 007}, {@code +7},
+   * {@code 7.00}, {@code 7e0}, {@code 1,234.50}, {@code 12.50-} and {@code (12.50)} are numbers.
+   *
+   * @return null where the text is none, or is longer than 400 characters
+   */
+  public static @Nullable BigDecimal parse(String text) {
+    if (text.length() > MAX_TEXT) {
+      return null;
+    }
+    Matcher number = NUMBER.matcher(text);
+    if (!number.matches() || !onceSigned(number)) {
+      return null;
+    }
+    String digits = number.group("whole").replace(",", "");
+    String part = number.group("part") == null ? "" : number.group("part");
+    if (digits.isEmpty() && part.isEmpty()) {
+      return null;
+    }
+    String exponent = number.group("exponent");
+    BigDecimal value =
+        new BigDecimal(
+            digits + (part.isEmpty() ? "" : "." + part) + (exponent == null ? "" : "e" + exponent));
+    return negative(number) ? value.negate() : value;
+  }
+
+  private static boolean onceSigned(Matcher number) {
+    int brackets = number.group("open") == null ? 0 : 1;
+    int signs =
+        brackets + (number.group("sign") == null ? 0 : 1) + (number.group("last") == null ? 0 : 1);
+    return signs <= 1 && brackets == (number.group("close") == null ? 0 : 1);
+  }
+
+  private static boolean negative(Matcher number) {
+    return number.group("open") != null
+        || "-".equals(number.group("sign"))
+        || "-".equals(number.group("last"));
+  }
+
+  /**
+   * Whether two numbers are the same but for what binary arithmetic leaves behind: exactly one of
+   * them has 16 or more significant digits, and is the other one when rounded to its scale.
+   */
+  static boolean noise(BigDecimal one, BigDecimal other) {
+    boolean noisy = one.precision() >= NOISY_DIGITS;
+    if (noisy == other.precision() >= NOISY_DIGITS) {
+      return false;
+    }
+    BigDecimal computed = noisy ? one : other;
+    BigDecimal written = noisy ? other : one;
+    return computed
+            .setScale(Math.max(0, written.scale()), RoundingMode.HALF_EVEN)
+            .compareTo(written)
+        == 0;
+  }
+}
