@@ -1,0 +1,10 @@
+package io.paritas.rules.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+class RuleFileFuzz {
+  @FuzzTest(maxDuration = "5s")
+  void ruleFileIsReadOrRefused(byte[] bytes) {
+    Targets.ruleFile(bytes);
+  }
+}

@@ -1,0 +1,102 @@
+package io.paritas.rules.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.paritas.rules.Condition;
+import io.paritas.rules.InvalidRuleSetException;
+import io.paritas.rules.Pairs;
+import io.paritas.rules.Rest;
+import io.paritas.rules.RuleSet;
+import io.paritas.rules.response.DocumentReader;
+import io.paritas.rules.response.Envelope;
+import io.paritas.rules.response.InvalidResponseException;
+import io.paritas.rules.response.Platform;
+import io.paritas.rules.yaml.RuleSetYaml;
+import java.time.Duration;
+
+/**
+ * What Jazzer calls with whatever bytes it likes. Each may refuse them in its one way, and in no
+ * other; the heap is small, and time is measured, so that a hang or a flood is found too.
+ */
+final class Targets {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final RuleSet STRICT =
+      RuleSet.named("strict").version("1").rest(Rest.rest("rest")).build();
+
+  private Targets() {}
+
+  static void ruleFile(byte[] bytes) {
+    inTime(
+        () -> {
+          try {
+            RuleSet rules = RuleSetYaml.read(new String(bytes, UTF_8), "fuzz.yaml");
+            rules.judge(Pairs.official(Pairs.plain()), Pairs.shadow(Pairs.plain()));
+          } catch (InvalidRuleSetException e) {
+            if (e.problems().isEmpty()) {
+              throw new AssertionError("refused without a problem", e);
+            }
+          }
+        });
+  }
+
+  static void condition(byte[] bytes) {
+    inTime(
+        () -> {
+          try {
+            Condition condition = Condition.of(new String(bytes, UTF_8));
+            RuleSet rules =
+                RuleSet.named("fuzz")
+                    .version("1")
+                    .rule(
+                        io.paritas.rules.Rule.rule(
+                                "c", io.paritas.rules.Comparison.expression(condition))
+                            .on("decision"))
+                    .build();
+            rules.judge(Pairs.official(Pairs.plain()), Pairs.shadow(Pairs.plain()));
+          } catch (IllegalArgumentException e) {
+            if (e.getMessage() == null) {
+              throw new AssertionError("refused without a reason", e);
+            }
+          }
+        });
+  }
+
+  static void response(byte[] bytes) {
+    inTime(
+        () -> {
+          try {
+            Envelope envelope = Envelope.parse(bytes);
+            STRICT.judge(envelope, Pairs.shadow(Pairs.plain()));
+            STRICT.judge(Pairs.official(Pairs.plain()), envelope);
+            if (!Envelope.of(envelope.response()).outcome().equals(envelope.outcome())) {
+              throw new AssertionError("what is read is not what is written");
+            }
+          } catch (InvalidResponseException e) {
+            // The one way to refuse.
+            return;
+          }
+        });
+  }
+
+  static void document(byte[] bytes) {
+    inTime(
+        () -> {
+          try {
+            Envelope read = new DocumentReader().read(Pairs.header(Platform.LEGACY), bytes);
+            STRICT.judge(read, Pairs.shadow(Pairs.plain()));
+          } catch (InvalidResponseException e) {
+            // The one way to refuse.
+            return;
+          }
+        });
+  }
+
+  private static void inTime(Runnable run) {
+    long begin = System.nanoTime();
+    run.run();
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    if (took.compareTo(PATIENCE) > 0) {
+      throw new AssertionError("took " + took);
+    }
+  }
+}
