@@ -141,10 +141,12 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
   private void reject(
       DeadLetter why, Record<byte[], byte[]> record, RecordMetadata place, String detail) {
     state.tallies().add(Tally.DEAD_LETTERS, why.reason());
-    Record<byte[], byte[]> letter = why.of(record, place, detail, context.currentSystemTimeMs());
-    context.forward(
-        letter.withKey((Object) letter.key()).withValue((Object) letter.value()),
-        Flow.DEAD_LETTERS);
+    why.of(record, place, detail, context.currentSystemTimeMs())
+        .forEach(
+            letter ->
+                context.forward(
+                    letter.withKey((Object) letter.key()).withValue((Object) letter.value()),
+                    Flow.DEAD_LETTERS));
   }
 
   private void said(PairEvent event) {

@@ -17,6 +17,9 @@ import java.time.Instant;
 
 /** What the ledger is told of a pair. */
 public final class JudgementRecords {
+  /** A broker takes a megabyte; what stands around the pair needs room, too. */
+  static final int MOST_BYTES = 512 * 1024;
+
   private JudgementRecords() {}
 
   public static RuleSet of(RuleSetId id) {
@@ -57,7 +60,35 @@ public final class JudgementRecords {
     }
     PairId id = new PairId(pair.getTransactionId(), pair.getAccountId());
     judged.findings().forEach(finding -> pair.addFindings(finding(id, finding)));
-    return pair.build();
+    return fitting(pair.build());
+  }
+
+  /**
+   * Very large answers stay where they are, in their topics, and are found there by their offsets;
+   * of very many findings the last ones stand in the divergence events alone.
+   */
+  private static JudgedPair fitting(JudgedPair pair) {
+    if (pair.getSerializedSize() <= MOST_BYTES) {
+      return pair;
+    }
+    JudgedPair.Builder small = pair.toBuilder();
+    small.getLegacyBuilder().clearEnvelope();
+    small.getCandidateBuilder().clearEnvelope();
+    if (!pair.hasLegacy()) {
+      small.clearLegacy();
+    }
+    if (!pair.hasCandidate()) {
+      small.clearCandidate();
+    }
+    long bytes = small.clearFindings().build().getSerializedSize();
+    for (Finding finding : pair.getFindingsList()) {
+      bytes += finding.getSerializedSize() + 10;
+      if (bytes > MOST_BYTES) {
+        break;
+      }
+      small.addFindings(finding);
+    }
+    return small.build();
   }
 
   private static void both(JudgedPair.Builder pair, PairEvent.Paired event, boolean bodies) {
