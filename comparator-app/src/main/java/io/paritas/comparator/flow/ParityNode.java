@@ -36,6 +36,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
   public void init(ProcessorContext<Object, Object> processorContext) {
     context = processorContext;
     partition = context.taskId().partition();
+    saidClearThrough = 0;
     TaskJournal journal = context.getStateStore(Flow.JOURNAL);
     state = journal.state();
     evidence = new Evidence(flow.settings().evidenceInterval());

@@ -39,6 +39,12 @@ final class ReportNode implements Processor<Object, Object, Object, Object> {
     partition = context.taskId().partition();
     TaskJournal journal = context.getStateStore(Flow.JOURNAL);
     tallies = journal.state().tallies();
+    // A task that was found corrupt is opened again with the same node: what it had packed was
+    // never
+    // committed, and comes again.
+    batch = JudgementBatch.newBuilder();
+    batchBytes = 0;
+    batchRules = null;
     journal.beforeCommit(context, this::writeBatch);
   }
 
