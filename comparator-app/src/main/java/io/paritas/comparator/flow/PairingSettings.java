@@ -18,6 +18,9 @@ import org.springframework.validation.annotation.Validated;
  * @param patience how long an answer waits for its other side before it is Missing
  * @param memory how long the ids of judged pairs are remembered; a repeated answer older than that
  *     is Stale
+ * @param missedMemory how long an answer that stayed alone lies on disk, so that a late one takes
+ *     its Missing back; longer than any outage that is worked off afterwards, and not below the
+ *     memory
  * @param heapLimit waiting answers that one task holds on the heap; the others go to disk
  * @param roster the units of each side's adapters, whose markers say how far that side was read
  */
@@ -26,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
 record PairingSettings(
     @DefaultValue("5m") Duration patience,
     @DefaultValue("24h") Duration memory,
+    @DefaultValue("14d") Duration missedMemory,
     @DefaultValue("256MB") DataSize heapLimit,
     @DefaultValue Roster roster) {
 
@@ -41,6 +45,7 @@ record PairingSettings(
     return new Pairing.Settings(
         patience,
         memory,
+        missedMemory,
         heapLimit.toBytes(),
         Map.of(
             Platform.LEGACY, Units.expand(roster.legacy()),

@@ -22,15 +22,31 @@ public final class Pairing {
    *
    * @param patience how long an answer waits for its other side before it is Missing
    * @param memory how long the ids of judged pairs are remembered
+   * @param missedMemory how long an answer that stayed alone waits for a late one; at least the
+   *     memory. It must outlast the longest outage that is worked off afterwards: past it a late
+   *     answer cannot be told from a new one
    * @param heapLimit bytes of waiting answers one task may hold on the heap; the others go to disk
    * @param roster every unit of each side, as the adapters name them
    */
   public record Settings(
       Duration patience,
       Duration memory,
+      Duration missedMemory,
       long heapLimit,
       Map<Platform, Set<String>> roster,
-      Scope scope) {}
+      Scope scope) {
+
+    /**
+     * @throws IllegalArgumentException where missed answers would be forgotten before judged ids
+     */
+    public Settings {
+      if (missedMemory.compareTo(memory) < 0) {
+        throw new IllegalArgumentException(
+            "paritas.pairing.missed-memory is %s, below paritas.pairing.memory, %s: raise it, or late answers become false Missing"
+                .formatted(missedMemory, memory));
+      }
+    }
+  }
 
   private final Settings settings;
   private final AnsweredThrough answeredThrough;
@@ -57,18 +73,23 @@ public final class Pairing {
 
   /** Takes one answer in. Says nothing where it is the first of its pair. */
   public void answer(Answer answer, Consumer<PairEvent> say) {
-    if (!settings.scope().holds(answer.envelope().header())) {
-      say.accept(new PairEvent.OutOfScope(answer.platform()));
-      return;
-    }
     PairId id = answer.id();
     Held held = waiting.find(id);
     if (held == null) {
       held = missed.find(id);
     }
-    if (held == null) {
+    if (held != null) {
+      // Whose partner is compared is compared, too: a wrong product must not hide as a Missing.
+      withPartner(held, answer, say);
+    } else if (settings.scope().holds(answer.envelope().header())) {
       first(id, answer, say);
-    } else if (held.side == answer.platform()) {
+    } else {
+      say.accept(new PairEvent.OutOfScope(answer.platform()));
+    }
+  }
+
+  private void withPartner(Held held, Answer answer, Consumer<PairEvent> say) {
+    if (held.side == answer.platform()) {
       again(held, answer, say);
     } else {
       meet(held, answer, say);
@@ -169,7 +190,7 @@ public final class Pairing {
     long horizon = clearThrough.ofBoth();
     if (horizon != ClearThrough.UNKNOWN) {
       judged.forgetBefore(horizon - settings.memory().toMillis());
-      missed.forgetBefore(judged.forgottenBefore(), MOST_PER_TICK);
+      missed.forgetBefore(horizon - settings.missedMemory().toMillis(), MOST_PER_TICK);
     }
   }
 

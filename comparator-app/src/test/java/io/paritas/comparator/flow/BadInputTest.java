@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paritas.comparator.fixtures.TestRules;
 import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.pairing.Scope;
+import io.paritas.comparator.wire.JudgedPair;
 import io.paritas.rules.response.Platform;
 import io.paritas.rules.response.Role;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +115,50 @@ class BadInputTest {
 
     assertThat(flow.count(Tally.OUT_OF_SCOPE, "LEGACY")).isEqualTo(1);
     assertThat(flow.judgements()).isEmpty();
+  }
+
+  @Test
+  void anAnswerWhosePartnerIsInScopeIsComparedWhateverItSaysOfItself() {
+    flow.close();
+    Scope checking =
+        new Scope("1", Set.of("CHECKING"), Set.of(), Set.of(), Set.of(), Instant.EPOCH);
+    flow = new DrivenFlow(TestRules.plain(), checking);
+
+    flow.legacyAnswers(legacy().forProduct("CHECKING"))
+        .candidateAnswers(candidate().forProduct("SAVINGS"));
+
+    assertThat(flow.count(Tally.OUT_OF_SCOPE, "CANDIDATE")).isZero();
+    assertThat(flow.count(Tally.STANDING, "MATCHED")).isEqualTo(1);
+  }
+
+  @Test
+  void twoVeryLargeAnswersThatDifferAreJudgedAndStayWhereTheyAre() {
+    String note = "x".repeat(600_000);
+
+    flow.legacyAnswers(legacy().withNote(note + "l")).candidateAnswers(candidate().withNote(note));
+    flow.after(Duration.ofSeconds(1));
+
+    JudgedPair pair = flow.judgements().getFirst();
+    assertThat(pair.getVerdict()).isEqualTo("UNJUDGED");
+    assertThat(pair.getFindingsCount()).isPositive();
+    assertThat(pair.hasLegacy()).isTrue();
+    assertThat(pair.getLegacy().getEnvelope()).isEmpty();
+    assertThat(pair.getSerializedSize()).isLessThan(1 << 19);
+  }
+
+  @Test
+  void aVeryLargeRecordThatCannotBeReadFitsIntoParts() {
+    byte[] large = new byte[1_200_000];
+    Arrays.fill(large, (byte) 7);
+
+    flow.send(Platform.LEGACY, "acc-1", large, "response");
+
+    List<TestRecord<byte[], byte[]>> parts = flow.deadLetters();
+    assertThat(parts)
+        .extracting(part -> header(part, "paritas-part"))
+        .containsExactly("1/3", "2/3", "3/3");
+    assertThat(parts.stream().mapToInt(part -> part.value().length).sum()).isEqualTo(large.length);
+    assertThat(flow.count(Tally.DEAD_LETTERS, "unreadable")).isEqualTo(1);
   }
 
   private TestRecord<byte[], byte[]> theDeadLetter(String why) {

@@ -63,6 +63,7 @@ final class DrivenFlow implements AutoCloseable {
         new Pairing.Settings(
             PATIENCE,
             Duration.ofHours(24),
+            Duration.ofDays(14),
             1 << 20,
             Map.of(Platform.LEGACY, Set.of("L"), Platform.CANDIDATE, Set.of("C")),
             scope);

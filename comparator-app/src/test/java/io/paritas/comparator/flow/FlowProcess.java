@@ -48,6 +48,7 @@ final class FlowProcess {
         new Pairing.Settings(
             PATIENCE,
             Duration.ofHours(24),
+            Duration.ofDays(14),
             64 << 20,
             Map.of(Platform.LEGACY, Set.of("L"), Platform.CANDIDATE, Set.of("C")),
             Scope.EVERYTHING),

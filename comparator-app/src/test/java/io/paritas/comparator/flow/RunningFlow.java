@@ -78,6 +78,7 @@ final class RunningFlow implements AutoCloseable {
         new Pairing.Settings(
             PATIENCE,
             Duration.ofHours(24),
+            Duration.ofDays(14),
             1 << 20,
             Map.of(Platform.LEGACY, Set.of("L"), Platform.CANDIDATE, Set.of("C")),
             Scope.EVERYTHING),

@@ -141,12 +141,13 @@ final class PairingOracle {
     long segment = Math.max(1000, schedule.memory() / 5);
     long horizon = Math.floorDiv(both - schedule.memory(), segment) * segment;
     forgottenBefore = Math.max(forgottenBefore, horizon);
-    stories.values().removeIf(story -> forgotten(story, segment));
+    long missedBefore = both - schedule.missedMemory();
+    stories.values().removeIf(story -> forgotten(story, segment, missedBefore));
   }
 
-  private boolean forgotten(Story story, long segment) {
+  private boolean forgotten(Story story, long segment, long missedBefore) {
     return story.paired
         ? Math.floorDiv(story.lastKnown, segment) * segment < forgottenBefore
-        : story.givenUp && story.firstAt < forgottenBefore;
+        : story.givenUp && story.firstAt < missedBefore;
   }
 }

@@ -9,7 +9,8 @@ import java.util.Random;
  * A random life of one partition: what lies in its two topics in which order, and when the task
  * commits or dies.
  */
-record Schedule(long seed, long patience, long memory, long heapLimit, List<Step> steps) {
+record Schedule(
+    long seed, long patience, long memory, long missedMemory, long heapLimit, List<Step> steps) {
 
   sealed interface Step {}
 
@@ -34,6 +35,7 @@ record Schedule(long seed, long patience, long memory, long heapLimit, List<Step
     Random random = new Random(seed);
     long patience = 1000L * (1 + random.nextInt(10));
     long memory = random.nextBoolean() ? 3_600_000 : 5000L * (1 + random.nextInt(10));
+    long missedMemory = memory * (1 + random.nextInt(3));
     long heapLimit = random.nextInt(3) == 0 ? random.nextInt(1200) : 1 << 20;
     List<Step> steps = new ArrayList<>();
     long now = START;
@@ -51,7 +53,7 @@ record Schedule(long seed, long patience, long memory, long heapLimit, List<Step
     }
     steps.add(new Ticked(now));
     steps.add(new Committed());
-    return new Schedule(seed, patience, memory, heapLimit, steps);
+    return new Schedule(seed, patience, memory, missedMemory, heapLimit, steps);
   }
 
   private static Step step(Random random, long now) {

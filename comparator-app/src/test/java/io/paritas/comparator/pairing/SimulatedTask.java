@@ -39,6 +39,7 @@ final class SimulatedTask {
         new Pairing.Settings(
             Duration.ofMillis(schedule.patience()),
             Duration.ofMillis(schedule.memory()),
+            Duration.ofMillis(schedule.missedMemory()),
             schedule.heapLimit(),
             Map.of(Platform.LEGACY, units, Platform.CANDIDATE, units),
             Scope.EVERYTHING),

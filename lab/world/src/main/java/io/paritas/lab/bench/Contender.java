@@ -63,6 +63,7 @@ enum Contender {
           new Pairing.Settings(
               Duration.ofMinutes(5),
               Duration.ofHours(24),
+              Duration.ofDays(14),
               256L << 20,
               Map.of(Platform.LEGACY, Set.of("L"), Platform.CANDIDATE, Set.of("C")),
               Scope.EVERYTHING);
