@@ -71,8 +71,14 @@ class LedgerConfiguration {
 
   @Bean
   LedgerReader ledgerReader(
-      DynamoDbClient dynamo, LedgerTables tables, AccountRefs refs, LedgerState state) {
-    return new LedgerReader(dynamo, tables, refs, state);
+      DynamoDbClient dynamo,
+      LedgerTables tables,
+      AccountRefs refs,
+      LedgerState state,
+      LedgerLag lag,
+      Topics topics) {
+    return new LedgerReader(
+        dynamo, tables, refs, state, atMost -> lag.passesEnd(topics.judgements(), atMost));
   }
 
   @Bean(destroyMethod = "shutdownNow")
@@ -172,20 +178,26 @@ class LedgerConfiguration {
     return Admin.create(kafka.buildAdminProperties());
   }
 
-  @Bean(destroyMethod = "shutdownNow")
-  ScheduledExecutorService ledgerLagProbe(
+  @Bean
+  LedgerLag ledgerLag(
       Admin ledgerAdmin,
       Topics topics,
       LedgerSettings settings,
       LedgerState state,
-      LedgerMetrics metrics) {
-    LedgerLag lag =
-        new LedgerLag(
-            ledgerAdmin,
-            List.of(topics.judgements(), topics.parity()),
-            settings.groupId(),
-            state,
-            metrics);
+      LedgerMetrics metrics,
+      Clock clock) {
+    metrics.showBehind(state);
+    return new LedgerLag(
+        ledgerAdmin,
+        List.of(topics.judgements(), topics.parity()),
+        settings.groupId(),
+        state,
+        metrics,
+        clock);
+  }
+
+  @Bean(destroyMethod = "shutdownNow")
+  ScheduledExecutorService ledgerLagProbe(LedgerLag lag) {
     ScheduledExecutorService probe =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ledger-lag").daemon().factory());

@@ -55,6 +55,7 @@ final class LedgerConsumer implements BatchMessageListener<byte[], byte[]> {
           public void onPartitionsAssigned(
               org.apache.kafka.clients.consumer.Consumer<?, ?> consumer,
               Collection<TopicPartition> partitions) {
+            listener.state.forgive();
             assigned.accept(partitions);
           }
         });

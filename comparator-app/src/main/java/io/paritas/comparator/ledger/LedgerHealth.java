@@ -16,7 +16,7 @@ final class LedgerHealth implements HealthIndicator {
     LedgerState.View view = state.view();
     Health.Builder health =
         view.started() && view.failure() == null ? Health.up() : Health.outOfService();
-    health.withDetail("lagRecords", view.lag());
+    view.lag().ifPresent(records -> health.withDetail("lagRecords", records));
     health.withDetail("behindSeconds", view.behind().toSeconds());
     if (view.lastWritten() != null) {
       health.withDetail("lastWritten", view.lastWritten());

@@ -1,15 +1,19 @@
 package io.paritas.comparator.ledger;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -23,59 +27,99 @@ import org.slf4j.LoggerFactory;
 final class LedgerLag {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerLag.class);
   private static final long SECONDS = 5;
+  private static final long BETWEEN_MILLIS = 50;
 
   private final Admin admin;
   private final List<String> topics;
   private final String group;
   private final LedgerState state;
   private final LedgerMetrics metrics;
+  private final Clock clock;
+  private final PassedEnds looks;
 
   LedgerLag(
-      Admin admin, List<String> topics, String group, LedgerState state, LedgerMetrics metrics) {
+      Admin admin,
+      List<String> topics,
+      String group,
+      LedgerState state,
+      LedgerMetrics metrics,
+      Clock clock) {
     this.admin = admin;
     this.topics = topics;
     this.group = group;
     this.state = state;
     this.metrics = metrics;
+    this.clock = clock;
+    this.looks = new PassedEnds(clock.instant());
   }
 
-  /** Never throws: what cannot be asked now is asked next time. */
+  /** Never throws: what cannot be asked now is asked next time. For one thread. */
   void measure() {
     try {
-      Map<TopicPartition, OffsetAndMetadata> committed =
-          admin
-              .listConsumerGroupOffsets(group)
-              .partitionsToOffsetAndMetadata()
-              .get(SECONDS, TimeUnit.SECONDS);
+      Instant at = clock.instant();
+      // The ends first: what was committed by then can have reached them.
+      Map<TopicPartition, Long> ends = ends(topics, IsolationLevel.READ_COMMITTED);
+      Map<TopicPartition, Long> committed = committed();
       long behind = 0;
-      for (Map.Entry<TopicPartition, Long> end : ends().entrySet()) {
-        OffsetAndMetadata done = committed.get(end.getKey());
-        long lag = Math.max(0, end.getValue() - (done == null ? 0 : done.offset()));
+      for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+        long lag = Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L));
         metrics.lag(end.getKey().topic(), end.getKey().partition(), lag);
         behind += lag;
       }
-      state.lag(behind);
-      metrics.behindFor(state.view().behind());
+      state.lag(behind, looks.through(at, ends, committed));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | java.util.concurrent.TimeoutException | KafkaException e) {
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      state.lagUnknown();
       LOG.debug("The ledger's lag is not known now", e);
     }
   }
 
-  private Map<TopicPartition, Long> ends()
-      throws InterruptedException, ExecutionException, java.util.concurrent.TimeoutException {
+  /**
+   * Waits until the ledger holds everything that stands in a topic now, open transactions included.
+   *
+   * @return false where it did not get there in time, or Kafka could not be asked: nothing is known
+   */
+  boolean passesEnd(String topic, Duration atMost) {
+    long until = System.nanoTime() + atMost.toNanos();
+    try {
+      Map<TopicPartition, Long> ends = ends(List.of(topic), IsolationLevel.READ_UNCOMMITTED);
+      while (!PassedEnds.passed(ends, committed())) {
+        if (System.nanoTime() >= until) {
+          return false;
+        }
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      LOG.debug("Whether the ledger is level is not known now", e);
+      return false;
+    }
+  }
+
+  private Map<TopicPartition, Long> committed()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return admin
+        .listConsumerGroupOffsets(group)
+        .partitionsToOffsetAndMetadata()
+        .get(SECONDS, TimeUnit.SECONDS)
+        .entrySet()
+        .stream()
+        .filter(entry -> entry.getValue() != null)
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+
+  private Map<TopicPartition, Long> ends(List<String> of, IsolationLevel isolation)
+      throws InterruptedException, ExecutionException, TimeoutException {
     Map<TopicPartition, OffsetSpec> wanted =
-        admin
-            .describeTopics(topics)
-            .allTopicNames()
-            .get(SECONDS, TimeUnit.SECONDS)
-            .values()
-            .stream()
+        admin.describeTopics(of).allTopicNames().get(SECONDS, TimeUnit.SECONDS).values().stream()
             .flatMap(LedgerLag::partitions)
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
     return admin
-        .listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        .listOffsets(wanted, new ListOffsetsOptions(isolation))
         .all()
         .get(SECONDS, TimeUnit.SECONDS)
         .entrySet()
@@ -83,7 +127,7 @@ final class LedgerLag {
         .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
   }
 
-  private static java.util.stream.Stream<TopicPartition> partitions(TopicDescription topic) {
+  private static Stream<TopicPartition> partitions(TopicDescription topic) {
     return topic.partitions().stream()
         .map(partition -> new TopicPartition(topic.name(), partition.partition()));
   }

@@ -1,5 +1,6 @@
 package io.paritas.comparator.ledger;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -24,8 +25,10 @@ import java.util.concurrent.atomic.AtomicLong;
  *       duplicate}, {@code conflicting}, {@code late}, {@code unknown}
  *   <li>{@code paritas_ledger_retracted_total}: divergences taken back
  *   <li>{@code paritas_ledger_dead_letters_total{reason}}: records that were no judgements
- *   <li>{@code paritas_ledger_lag_records{topic,partition}}: records not in the ledger yet
- *   <li>{@code paritas_ledger_lag_seconds}: for how long the ledger has been behind without pause
+ *   <li>{@code paritas_ledger_lag_records{topic,partition}}: records not in the ledger yet, as last
+ *       measured
+ *   <li>{@code paritas_ledger_lag_seconds}: how old the oldest of them may be; 0 where there is
+ *       none. Grows while it cannot be measured
  * </ul>
  *
  * Counters count work done: what a restart repeats is counted again. No account or transaction is
@@ -46,7 +49,6 @@ public final class LedgerMetrics {
   private final MeterRegistry registry;
   private final Timer batch;
   private final ConcurrentMap<String, AtomicLong> lags = new ConcurrentHashMap<>();
-  private final AtomicLong behindMillis = new AtomicLong();
 
   public LedgerMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -58,7 +60,6 @@ public final class LedgerMetrics {
     registry.counter(THROTTLES);
     registry.counter(SAMPLES_SKIPPED);
     registry.counter(RETRACTED);
-    registry.gauge(LAG_SECONDS, behindMillis, millis -> millis.get() / 1000.0);
     for (StaleAnswer answer : StaleAnswer.values()) {
       registry.counter(STALE, "result", answer.tag());
     }
@@ -100,8 +101,11 @@ public final class LedgerMetrics {
     lags.computeIfAbsent(topic + "/" + partition, key -> lagGauge(topic, partition)).set(records);
   }
 
-  void behindFor(Duration time) {
-    behindMillis.set(time.toMillis());
+  /** Shows how far the ledger is behind, as it is whenever somebody looks. */
+  void showBehind(LedgerState state) {
+    Gauge.builder(LAG_SECONDS, state, ledger -> ledger.behind().toMillis() / 1000.0)
+        .strongReference(true)
+        .register(registry);
   }
 
   private AtomicLong lagGauge(String topic, int partition) {

@@ -1,7 +1,10 @@
 package io.paritas.comparator.ledger;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -13,11 +16,20 @@ public final class LedgerReader {
   private final PairHistory history;
   private final DivergenceReader divergences;
   private final EvidenceTable evidence;
-
   private final LedgerState state;
+  private final Predicate<Duration> holdsAllJudgements;
 
-  LedgerReader(DynamoDbClient dynamo, LedgerTables tables, AccountRefs refs, LedgerState state) {
+  /**
+   * @param holdsAllJudgements waits at most so long for the ledger to hold what was said so far
+   */
+  LedgerReader(
+      DynamoDbClient dynamo,
+      LedgerTables tables,
+      AccountRefs refs,
+      LedgerState state,
+      Predicate<Duration> holdsAllJudgements) {
     this.state = state;
+    this.holdsAllJudgements = holdsAllJudgements;
     this.history = new PairHistory(dynamo, tables);
     this.divergences = new DivergenceReader(dynamo, tables, refs);
     this.evidence = new EvidenceTable(dynamo, tables);
@@ -45,9 +57,20 @@ public final class LedgerReader {
 
   /**
    * Records of the judgement and parity topics that are not in the ledger yet, as last measured.
+   * Absent where that is not known now.
    */
-  public long behind() {
+  public OptionalLong behind() {
     return state.view().lag();
+  }
+
+  /**
+   * Waits until every judgement that stands in its topic now is in the ledger.
+   *
+   * @return false where that did not happen in time or could not be found out: an empty answer of
+   *     the ledger then says nothing of what was judged just now
+   */
+  public boolean holdsAllJudgements(Duration atMost) {
+    return holdsAllJudgements.test(atMost);
   }
 
   private static <T> T read(Supplier<T> reading) {

@@ -3,29 +3,49 @@ package io.paritas.comparator.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** How the ledger is doing, for people and probes. Safe for any number of threads. */
+/**
+ * How the ledger is doing, for people and probes. Safe for any number of threads. A failure belongs
+ * to the thread that met it, and only that thread's own success ends it: what one consumer writes
+ * says nothing of the others.
+ */
 final class LedgerState {
   private final Clock clock;
+  private final Map<String, Failure> failures = new ConcurrentHashMap<>();
   private volatile boolean started;
-  private volatile @Nullable String failure;
-  private volatile @Nullable Instant failingSince;
   private volatile @Nullable Instant lastWritten;
-  private volatile long lag;
-  private volatile @Nullable Instant behindSince;
+  private volatile Lag lag;
 
   LedgerState(Clock clock) {
     this.clock = clock;
+    this.lag = new Lag(OptionalLong.empty(), clock.instant());
   }
 
-  /** One look at it. */
+  private record Failure(String what, Instant since) {}
+
+  /**
+   * @param records absent where they could not be counted
+   * @param through everything said before is in the ledger
+   */
+  private record Lag(OptionalLong records, Instant through) {}
+
+  /**
+   * One look at it.
+   *
+   * @param lag records that are not in the ledger yet; absent where that is not known now
+   * @param behind how old the oldest of them may be; zero where there is none
+   */
   record View(
       boolean started,
       @Nullable String failure,
       @Nullable Instant failingSince,
       @Nullable Instant lastWritten,
-      long lag,
+      OptionalLong lag,
       Duration behind) {}
 
   void started() {
@@ -34,36 +54,51 @@ final class LedgerState {
   }
 
   void worked() {
-    failure = null;
-    failingSince = null;
+    forgive();
     lastWritten = clock.instant();
   }
 
-  void failed(String what) {
-    if (failingSince == null) {
-      failingSince = clock.instant();
-    }
-    failure = what;
+  /** What this thread failed at is no longer its own to do. */
+  void forgive() {
+    failures.remove(Thread.currentThread().getName());
   }
 
-  /** Records that are not in the ledger yet. */
-  void lag(long records) {
-    lag = records;
-    if (records == 0) {
-      behindSince = null;
-    } else if (behindSince == null) {
-      behindSince = clock.instant();
-    }
+  void failed(String what) {
+    failures.merge(
+        Thread.currentThread().getName(),
+        new Failure(what, clock.instant()),
+        (known, now) -> new Failure(what, known.since));
+  }
+
+  /**
+   * @param records that are not in the ledger yet
+   * @param through everything said before is in the ledger
+   */
+  void lag(long records, Instant through) {
+    lag = new Lag(OptionalLong.of(records), through);
+  }
+
+  /** It could not be measured; the ledger counts as behind from the last time that is known. */
+  void lagUnknown() {
+    lag = new Lag(OptionalLong.empty(), lag.through);
   }
 
   View view() {
-    Instant behind = behindSince;
+    Failure first =
+        failures.values().stream().min(Comparator.comparing(Failure::since)).orElse(null);
     return new View(
         started,
-        failure,
-        failingSince,
+        first == null ? null : first.what,
+        first == null ? null : first.since,
         lastWritten,
-        lag,
-        behind == null ? Duration.ZERO : Duration.between(behind, clock.instant()));
+        lag.records,
+        behind());
+  }
+
+  Duration behind() {
+    Lag now = lag;
+    return now.records.orElse(-1) == 0
+        ? Duration.ZERO
+        : Duration.between(now.through, clock.instant());
   }
 }

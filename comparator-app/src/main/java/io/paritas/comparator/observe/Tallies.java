@@ -24,6 +24,8 @@ public final class Tallies implements Journaled {
   private boolean changed;
   private Map<Series, Long> written = Map.of();
   private volatile Map<Series, Long> completed = Map.of();
+  private volatile long commitsBegun;
+  private volatile long commitsCompleted;
 
   public void add(Metrics.Tally metric, String... tags) {
     add(1, metric, tags);
@@ -40,6 +42,20 @@ public final class Tallies implements Journaled {
   /** The last commit is known to have completed, because the task goes on. */
   public void commitCompleted() {
     completed = written;
+    commitsCompleted = commitsBegun;
+  }
+
+  /**
+   * How many commits have begun. What the task did before this was asked is committed once {@link
+   * #commitsCompleted} is greater. Safe from any thread.
+   */
+  public long commitsBegun() {
+    return commitsBegun;
+  }
+
+  /** How many commits are known to have completed. Safe from any thread. */
+  public long commitsCompleted() {
+    return commitsCompleted;
   }
 
   /** What the last completed commit held. Safe from any thread. */
@@ -53,7 +69,9 @@ public final class Tallies implements Journaled {
   }
 
   @Override
+  @SuppressWarnings("NonAtomicOperationOnVolatileField") // only the task's own thread writes it
   public void writeChanges(Journal journal) {
+    commitsBegun++;
     if (changed) {
       written = Map.copyOf(counts);
       journal.write(KEY, encode());

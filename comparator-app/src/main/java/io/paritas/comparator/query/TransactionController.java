@@ -2,7 +2,7 @@ package io.paritas.comparator.query;
 
 import io.paritas.comparator.ledger.AccountRefs;
 import io.paritas.comparator.ledger.LedgerEntry;
-import io.paritas.comparator.ledger.LedgerReader;
+import io.paritas.comparator.query.TransactionSearch.Found;
 import io.paritas.comparator.query.TransactionView.Leg;
 import io.paritas.comparator.query.TransactionView.Waiting;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,21 +26,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/transactions")
 @Tag(name = "transactions")
 class TransactionController {
-  private final LedgerReader ledger;
+  private final TransactionSearch search;
   private final LegAssembly legs;
-  private final ObjectProvider<WaitingAnswers> waiting;
   private final AccountRefs refs;
   private final Unmasking unmasking;
 
   TransactionController(
-      LedgerReader ledger,
-      LegAssembly legs,
-      ObjectProvider<WaitingAnswers> waiting,
-      AccountRefs refs,
-      Unmasking unmasking) {
-    this.ledger = ledger;
+      TransactionSearch search, LegAssembly legs, AccountRefs refs, Unmasking unmasking) {
+    this.search = search;
     this.legs = legs;
-    this.waiting = waiting;
     this.refs = refs;
     this.unmasking = unmasking;
   }
@@ -51,7 +44,9 @@ class TransactionController {
       summary = "What each platform answered, which rules diverged, and why",
       description =
           "404 is one of two problems: transaction-waiting (one side answered, the other did not"
-              + " yet) or transaction-never-seen. 503: it could not be asked, nothing is known.")
+              + " yet) or transaction-never-seen (of all that was read by asOf; the look waits until"
+              + " what was judged by then is in the ledger). 503 with Retry-After: it could not be"
+              + " asked, or is not settled yet; nothing is known.")
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "404", description = "Never seen, or waiting for one side")
   TransactionView transaction(
@@ -61,30 +56,26 @@ class TransactionController {
           boolean unmask,
       @Parameter(hidden = true) Authentication who) {
     AccountNumbers numbers = unmasking.numbers(unmask, who, "transaction " + transactionId);
-    List<LedgerEntry> words = ledger.transaction(transactionId);
-    if (words.isEmpty()) {
-      throw unknown(transactionId, numbers);
+    Found found = search.find(transactionId);
+    List<Waiting> waits = waiting(found, numbers);
+    if (found.words().isEmpty()) {
+      throw waits.isEmpty() ? neverSeen(found) : waitsForOneSide(waits);
     }
     Map<String, List<LedgerEntry>> byLeg =
-        words.stream()
+        found.words().stream()
             .collect(
                 Collectors.groupingBy(
                     LedgerEntry::accountRef, LinkedHashMap::new, Collectors.toList()));
-    List<Leg> found = byLeg.values().stream().map(leg -> legs.leg(leg, numbers)).toList();
-    try {
-      return new TransactionView(transactionId, found, waiting(transactionId, numbers), true);
-    } catch (LookupFailedException e) {
-      return new TransactionView(transactionId, found, List.of(), false);
-    }
+    List<Leg> judged = byLeg.values().stream().map(leg -> legs.leg(leg, numbers)).toList();
+    // What was judged between both looks waits no longer.
+    waits = waits.stream().filter(leg -> !byLeg.containsKey(leg.accountRef())).toList();
+    return new TransactionView(transactionId, judged, waits, found.waiting() != null);
   }
 
-  private List<Waiting> waiting(String transactionId, AccountNumbers numbers) {
-    WaitingAnswers answers = waiting.getIfAvailable();
-    if (answers == null) {
-      throw new LookupFailedException(
-          "This instance does not join answers: ask one that does.", null);
-    }
-    return answers.find(transactionId).stream().map(leg -> view(leg, numbers)).toList();
+  private List<Waiting> waiting(Found found, AccountNumbers numbers) {
+    return found.waiting() == null
+        ? List.of()
+        : found.waiting().stream().map(leg -> view(leg, numbers)).toList();
   }
 
   private Waiting view(WaitingLeg leg, AccountNumbers numbers) {
@@ -96,27 +87,25 @@ class TransactionController {
         leg.deadline());
   }
 
-  private ProblemException unknown(String transactionId, AccountNumbers numbers) {
-    List<Waiting> found = waiting(transactionId, numbers);
-    if (!found.isEmpty()) {
-      return ProblemException.of(
-          HttpStatus.NOT_FOUND,
-          "transaction-waiting",
-          "Waiting for one side",
-          "One platform has answered and the other has not yet: ask again once it has, or after the"
-              + " deadline, when it is Missing.",
-          Map.of("waiting", found));
-    }
-    long behind = ledger.behind();
+  private static ProblemException waitsForOneSide(List<Waiting> waiting) {
+    return ProblemException.of(
+        HttpStatus.NOT_FOUND,
+        "transaction-waiting",
+        "Waiting for one side",
+        "One platform has answered and the other has not yet: ask again once it has, or after the"
+            + " deadline, when it is Missing.",
+        Map.of("waiting", waiting));
+  }
+
+  private static ProblemException neverSeen(Found found) {
     return ProblemException.of(
         HttpStatus.NOT_FOUND,
         "transaction-never-seen",
         "Never seen",
-        behind == 0
-            ? "No answer to this transaction was seen, or it is older than the ledger keeps: check"
-                + " the id and the scope."
-            : "No answer to this transaction is in the ledger, which is %d records behind: check the id, and ask again."
-                .formatted(behind),
-        Map.of("ledgerLagRecords", behind));
+        "No answer to this transaction that the comparator had read by asOf was judged or waits, or"
+            + " it is older than the ledger keeps. readThrough says how far each platform was read"
+            + " completely: an answer younger than that may still come. Else check the id, the"
+            + " scope and the dead letters.",
+        Map.of("asOf", found.asked(), "readThrough", found.readThrough()));
   }
 }

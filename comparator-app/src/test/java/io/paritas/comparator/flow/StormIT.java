@@ -37,7 +37,7 @@ class StormIT {
         LedgerWorld.started("--paritas.ledger.samples-per-cluster=" + SAMPLES)) {
       send(world);
       Await.until("every verdict", LONG, () -> diverged(world) == PAIRS);
-      Await.until("the ledger caught up", LONG, () -> world.reader().behind() == 0);
+      Await.until("the ledger caught up", LONG, () -> world.reader().behind().orElse(-1) == 0);
 
       assertThat(world.app().getBean(FleetTallies.class).now().verdicts())
           .containsExactlyEntriesOf(Map.of("DIVERGED", (long) PAIRS));

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
@@ -258,6 +260,44 @@ class QueryIT {
     assertThat(waiting.path("waiting").path(0).path("account").asString()).isEqualTo("****4444");
     assertThat(problem("/api/v1/transactions/tx-nobody")).isEqualTo("transaction-never-seen");
     assertThat(get("vera", "/api/v1/fleet").path("waiting").asLong()).isGreaterThanOrEqualTo(1);
+  }
+
+  @Test
+  void whatWasSeenIsNeverDeniedWhileItGoesFromWaitingToTheLedger() {
+    for (int round = 0; round < 5; round++) {
+      String tx = "tx-between-" + round;
+      String account = "DE00666655" + round;
+      answer("paritas.responses.legacy", account, legacy().to(tx).ofAccount(account).bytes());
+      Await.until(
+          "it waits", () -> problem("/api/v1/transactions/" + tx).equals("transaction-waiting"));
+
+      answer("paritas.responses.candidate", account, candidate().to(tx).ofAccount(account).bytes());
+
+      Set<String> said = new HashSet<>();
+      Await.until(
+          "it is judged",
+          () -> {
+            HttpResponse<String> answer =
+                send(request("vera", "/api/v1/transactions/" + tx).build());
+            said.add(JSON.readTree(answer.body()).path("type").asString());
+            return answer.statusCode() == 200;
+          });
+      assertThat(said).doesNotContain("urn:paritas:problem:transaction-never-seen");
+    }
+  }
+
+  @Test
+  void neverSeenSaysUpToWhenEachSideWasRead() {
+    Instant before = Instant.now();
+
+    JsonNode never =
+        JSON.readTree(send(request("vera", "/api/v1/transactions/tx-no-one").build()).body());
+
+    assertThat(never.path("type").asString()).endsWith("transaction-never-seen");
+    assertThat(Instant.parse(never.path("asOf").asString())).isBetween(before, Instant.now());
+    // This world has no markers: no side is known to be read through anything.
+    assertThat(never.path("readThrough").isObject()).isTrue();
+    assertThat(never.path("readThrough")).isEmpty();
   }
 
   @Test
