@@ -30,6 +30,9 @@ public final class Numerals {
     if (text.length() > MAX_TEXT) {
       return null;
     }
+    if (plain(text)) {
+      return new BigDecimal(text);
+    }
     Matcher number = NUMBER.matcher(text);
     if (!number.matches() || !onceSigned(number)) {
       return null;
@@ -44,6 +47,22 @@ public final class Numerals {
         new BigDecimal(
             digits + (part.isEmpty() ? "" : "." + part) + (exponent == null ? "" : "e" + exponent));
     return negative(number) ? value.negate() : value;
+  }
+
+  /** Digits, at most one point between them, at most a minus before: nearly every number. */
+  private static boolean plain(String text) {
+    int points = 0;
+    int from = text.startsWith("-") ? 1 : 0;
+    int last = text.length() - 1;
+    for (int i = from; i <= last; i++) {
+      char c = text.charAt(i);
+      if (c == '.' && i > from && i < last) {
+        points++;
+      } else if (c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return last >= from && points <= 1;
   }
 
   private static boolean onceSigned(Matcher number) {

@@ -35,14 +35,49 @@ final class AttributeEntries {
   static AttributeEntries of(ByteString field) {
     AttributeEntries entries = new AttributeEntries(field);
     try {
-      CodedInputStream in = CodedInputStream.newInstance(entries.bytes);
-      for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-        entries.take(in, tag);
+      if (!entries.findOurs()) {
+        entries.count = 0;
+        entries.find();
       }
       return entries;
     } catch (IOException e) {
       throw new InvalidResponseException("not an Outcome: " + e.getMessage(), e);
     }
+  }
+
+  private void find() throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(bytes);
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      take(in, tag);
+    }
+  }
+
+  /** As we write them: one message, and nothing in it but entries. False where it is otherwise. */
+  private boolean findOurs() {
+    int at = 0;
+    for (int wanted = ATTRIBUTES; at < bytes.length; wanted = ENTRY) {
+      if (bytes[at++] != wanted) {
+        return false;
+      }
+      int size = 0;
+      int shift = 0;
+      byte b = -1;
+      while (b < 0 && at < bytes.length && shift < 28) {
+        b = bytes[at++];
+        size |= (b & 0x7F) << shift;
+        shift += 7;
+      }
+      if (b < 0 || size > bytes.length - at) {
+        return false;
+      }
+      if (wanted == ENTRY) {
+        add(at, size);
+        at += size;
+      } else if (at + size != bytes.length) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Steps into the attributes' one message, and over each of its entries. */

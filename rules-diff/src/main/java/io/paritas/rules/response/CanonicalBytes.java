@@ -78,6 +78,27 @@ final class CanonicalBytes {
     at += length;
   }
 
+  /** A whole entry of an object, a text under a key, where all lengths fit into one byte. */
+  void shortEntry(byte[] from, int key, int keyEnd, int text, int textEnd) {
+    int keyLength = keyEnd - key;
+    int length = textEnd - text;
+    room(keyLength + length + 8);
+    byte[] to = bytes;
+    int i = at;
+    to[i++] = 0x0A;
+    to[i++] = (byte) (keyLength + length + 6);
+    to[i++] = 0x0A;
+    to[i++] = (byte) keyLength;
+    System.arraycopy(from, key, to, i, keyLength);
+    i += keyLength;
+    to[i++] = 0x12;
+    to[i++] = (byte) (length + 2);
+    to[i++] = 0x1A;
+    to[i++] = (byte) length;
+    System.arraycopy(from, text, to, i, length);
+    at = i + length;
+  }
+
   /** One character as UTF-8. */
   void character(int point) {
     room(4);

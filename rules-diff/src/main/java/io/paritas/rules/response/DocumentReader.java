@@ -25,6 +25,7 @@ public final class DocumentReader {
   private static final int LIST = 0x32;
   private static final int ITEM = 0x0A;
   private static final int OBJECT = 0x3A;
+  private static final int SHORT = 100;
 
   private final JsonScan in = new JsonScan();
   private final CanonicalBytes out = new CanonicalBytes();
@@ -83,6 +84,9 @@ public final class DocumentReader {
   }
 
   private void entry(int depth) {
+    if (shortText()) {
+      return;
+    }
     in.expect('"');
     int start = out.at;
     int entry = out.open(ENTRY);
@@ -100,6 +104,26 @@ public final class DocumentReader {
     value(depth + 1);
     out.close(value);
     entries.add(start, keyAt + out.close(entry), length);
+  }
+
+  /** Most entries are a short text under a short name: all their lengths are known at once. */
+  private boolean shortText() {
+    int key = in.behindSpace(in.at) + 1;
+    int keyEnd = in.is('"', key - 1) ? in.closingQuote(key) : -1;
+    int colon = keyEnd < 0 ? -1 : in.behindSpace(keyEnd + 1);
+    if (colon < 0 || keyEnd == key || !in.is(':', colon)) {
+      return false;
+    }
+    int text = in.behindSpace(colon + 1) + 1;
+    int textEnd = in.is('"', text - 1) ? in.closingQuote(text) : -1;
+    if (textEnd < 0 || keyEnd - key + textEnd - text > SHORT) {
+      return false;
+    }
+    int start = out.at;
+    out.shortEntry(in.bytes(), key, keyEnd, text, textEnd);
+    entries.add(start, start + 4, keyEnd - key);
+    in.at = textEnd + 1;
+    return true;
   }
 
   private void value(int depth) {

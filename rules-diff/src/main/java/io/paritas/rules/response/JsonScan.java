@@ -77,6 +77,37 @@ final class JsonScan {
     throw broken("a text has no closing quote");
   }
 
+  /**
+   * The closing quote of a text that begins at an index and stands for itself, in ASCII and without
+   * escapes; -1 where it does not.
+   */
+  int closingQuote(int from) {
+    byte[] text = in;
+    int i = from;
+    int last = end;
+    while (i < last && text[i] >= ' ' && text[i] != '"' && text[i] != '\\') {
+      i++;
+    }
+    return i < last && text[i] == '"' ? i : -1;
+  }
+
+  /** The first index from here on at which no white space stands; the end where there is none. */
+  int behindSpace(int from) {
+    int i = from;
+    while (i < end && (in[i] == ' ' || in[i] == '\n' || in[i] == '\r' || in[i] == '\t')) {
+      i++;
+    }
+    return i;
+  }
+
+  boolean is(char wanted, int index) {
+    return index < end && in[index] == wanted;
+  }
+
+  byte[] bytes() {
+    return in;
+  }
+
   /** Where the letters end that stand for themselves. */
   private int afterPlain() {
     byte[] text = in;

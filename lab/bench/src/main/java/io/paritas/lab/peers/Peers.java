@@ -4,10 +4,18 @@ import com.arextest.diff.model.CompareOptions;
 import com.arextest.diff.sdk.CompareSDK;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.flipkart.zjsonpatch.JsonDiff;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.javacrumbs.jsonunit.core.Configuration;
 import net.javacrumbs.jsonunit.core.Option;
 import net.javacrumbs.jsonunit.core.internal.Diff;
+import org.json.JSONArray;
+import org.json.JSONException;
+import org.json.JSONObject;
 import org.skyscreamer.jsonassert.Customization;
 import org.skyscreamer.jsonassert.JSONCompare;
 import org.skyscreamer.jsonassert.JSONCompareMode;
@@ -16,11 +24,12 @@ import org.skyscreamer.jsonassert.comparator.CustomComparator;
 import org.skyscreamer.jsonassert.comparator.JSONComparator;
 
 /**
- * Other comparators, each told as much of the twelve rules as it can be told: to ignore the trace
- * id, to let a cent pass, and that fees and holds meet by their key or in any order.
+ * Other comparators, each told as much of the twelve rules as it can be told: to ignore the build,
+ * to let a cent pass, and that fees and holds meet by their key or in any order. JsonUnit's
+ * tolerance is for numbers and not for amounts in texts; AREX knows none.
  */
 final class Peers {
-  private static final double CENT = 0.01;
+  private static final BigDecimal CENT = new BigDecimal("0.01");
 
   private Peers() {}
 
@@ -41,22 +50,70 @@ final class Peers {
         Configuration.empty()
             .withOptions(Option.IGNORING_ARRAY_ORDER)
             .withTolerance(CENT)
-            .whenIgnoringPaths("traceId");
+            .whenIgnoringPaths("build");
     return (official, shadow) -> Diff.create(official, shadow, "answer", "", rules).similar();
   }
 
   private static Comparator jsonAssert() {
     ValueMatcher<Object> cent =
         (one, other) ->
-            Math.abs(((Number) one).doubleValue() - ((Number) other).doubleValue()) <= CENT;
+            new BigDecimal((String) one)
+                    .subtract(new BigDecimal((String) other))
+                    .abs()
+                    .compareTo(CENT)
+                <= 0;
+    JSONComparator item =
+        new CustomComparator(JSONCompareMode.NON_EXTENSIBLE, new Customization("amount", cent));
     JSONComparator rules =
         new CustomComparator(
             JSONCompareMode.NON_EXTENSIBLE,
-            new Customization("traceId", (one, other) -> true),
+            new Customization("build", (one, other) -> true),
+            new Customization(
+                "reasonCode", (one, other) -> ((String) one).equalsIgnoreCase((String) other)),
+            new Customization(
+                "amount",
+                (one, other) ->
+                    new BigDecimal((String) one).compareTo(new BigDecimal((String) other)) == 0),
+            new Customization("fees", byKey("code", item)),
+            new Customization("holds", byKey("id", item)),
             new Customization("overdraftUsed", cent),
-            new Customization("balances.*", cent),
-            new Customization("limits.daily", cent));
+            new Customization("balances.ledger.after", cent),
+            new Customization("balances.ledger.change", cent),
+            new Customization("balances.available.after", cent),
+            new Customization("balances.available.change", cent),
+            new Customization("limits.daily", cent),
+            new Customization("respondedAt", (one, other) -> within5Seconds(one, other)));
     return (official, shadow) -> JSONCompare.compareJSON(official, shadow, rules).passed();
+  }
+
+  private static boolean within5Seconds(Object one, Object other) {
+    return Duration.between(Instant.parse((String) one), Instant.parse((String) other))
+            .abs()
+            .compareTo(Duration.ofSeconds(5))
+        <= 0;
+  }
+
+  /** JSONassert meets items by any field that is unique, which a tolerance must not be. */
+  private static ValueMatcher<Object> byKey(String key, JSONComparator each) {
+    return (one, other) -> {
+      JSONArray ours = (JSONArray) one;
+      JSONArray theirs = (JSONArray) other;
+      try {
+        Map<String, JSONObject> byKey = new HashMap<>();
+        for (int i = 0; i < theirs.length(); i++) {
+          byKey.put(theirs.getJSONObject(i).getString(key), theirs.getJSONObject(i));
+        }
+        boolean same = ours.length() == theirs.length();
+        for (int i = 0; i < ours.length() && same; i++) {
+          JSONObject item = byKey.get(ours.getJSONObject(i).getString(key));
+          same =
+              item != null && JSONCompare.compareJSON(ours.getJSONObject(i), item, each).passed();
+        }
+        return same;
+      } catch (JSONException e) {
+        return false;
+      }
+    };
   }
 
   private static Comparator arex() {
@@ -66,7 +123,7 @@ final class Peers {
                     official,
                     shadow,
                     CompareOptions.options()
-                        .putExclusions(List.of("traceId"))
+                        .putExclusions(List.of("build"))
                         .putListSortConfig(List.of("fees"), List.of(List.of("code")))
                         .putListSortConfig(List.of("holds"), List.of(List.of("id"))))
                 .getCode()

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
     name = "rules",
     mixinStandardHelpOptions = true,
     description = {
-      "Judges pairs of 700-byte answers under 12 rules, from canonical bytes and from JSON text,",
+      "Judges pairs of 750-byte answers under 12 rules, from canonical bytes and from JSON text,",
       "beside JsonUnit, JSONassert, JaVers, AREX and zjsonpatch on the same documents (JMH).",
       "About three minutes; wants an otherwise idle machine."
     })

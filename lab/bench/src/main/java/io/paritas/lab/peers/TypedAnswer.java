@@ -1,6 +1,8 @@
 package io.paritas.lab.peers;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.javers.core.Javers;
@@ -23,19 +25,20 @@ record TypedAnswer(
     List<Fee> fees,
     List<Hold> holds,
     BigDecimal overdraftUsed,
-    Map<String, BigDecimal> balances,
+    Map<String, Balance> balances,
     Map<String, BigDecimal> limits,
     List<String> rulesFired,
-    String channel,
-    Terminal terminal,
-    String traceId) {
+    long sequence,
+    Instant respondedAt,
+    String build,
+    String cell) {
   private static final BigDecimal CENT = new BigDecimal("0.01");
 
   record Fee(String code, BigDecimal amount) {}
 
   record Hold(String id, BigDecimal amount, String expiresAt) {}
 
-  record Terminal(String id, String country) {}
+  record Balance(BigDecimal after, BigDecimal change) {}
 
   static Comparator javers() {
     JsonMapper json = JsonMapper.builder().build();
@@ -45,9 +48,16 @@ record TypedAnswer(
                 BigDecimal.class,
                 (one, other) -> one != null && other != null && within(one, other),
                 String::valueOf)
+            .registerValue(
+                Instant.class,
+                (one, other) ->
+                    one != null
+                        && other != null
+                        && Duration.between(one, other).abs().compareTo(Duration.ofSeconds(5)) <= 0,
+                String::valueOf)
             .registerEntity(new EntityDefinition(Fee.class, "code"))
             .registerEntity(new EntityDefinition(Hold.class, "id"))
-            .registerValueObject(new ValueObjectDefinition(TypedAnswer.class, List.of("traceId")))
+            .registerValueObject(new ValueObjectDefinition(TypedAnswer.class, List.of("build")))
             .build();
     return (official, shadow) ->
         !javers
