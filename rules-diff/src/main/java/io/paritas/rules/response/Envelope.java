@@ -1,7 +1,6 @@
 package io.paritas.rules.response;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.paritas.rules.wire.ResponseEnvelope;
 import java.util.Arrays;
 
@@ -24,23 +23,12 @@ public final class Envelope {
   }
 
   /**
+   * @param bytes kept, not copied: they must not change afterwards
    * @throws InvalidResponseException where the bytes are no response envelope, or a header field is
    *     out of bounds
    */
   public static Envelope parse(byte[] bytes) {
-    ResponseEnvelope wire;
-    try {
-      wire = ResponseEnvelope.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException e) {
-      throw new InvalidResponseException("not a ResponseEnvelope: " + e.getMessage(), e);
-    }
-    if (wire.getOutcomeEncoding() != ENCODING) {
-      throw new InvalidResponseException(
-          "outcome_encoding %d is unknown, this build reads %d"
-              .formatted(wire.getOutcomeEncoding(), ENCODING));
-    }
-    return new Envelope(
-        HeaderCodec.read(wire.getHeader()), wire.getOutcome(), wire.getOutcomeEncoding());
+    return EnvelopeReader.read(bytes);
   }
 
   public static Envelope of(Response response) {

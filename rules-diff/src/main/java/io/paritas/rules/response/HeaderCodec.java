@@ -1,10 +1,8 @@
 package io.paritas.rules.response;
 
 import java.time.Instant;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** {@link Header} on the wire. */
+/** {@link Header} on the wire: how it is written, and what its numbers mean. */
 final class HeaderCodec {
   private static final long NANOS = 1_000_000_000L;
 
@@ -49,51 +47,23 @@ final class HeaderCodec {
     return wire.build();
   }
 
-  static Header read(io.paritas.rules.wire.Header wire) {
-    return new Header(
-        wire.getTransactionId(),
-        wire.getAccountId(),
-        wire.getCorrelationId().isEmpty() ? null : wire.getCorrelationId(),
-        platform(wire),
-        wire.getBuild(),
-        role(wire),
-        wire.getRouteEpoch(),
-        wire.getProduct(),
-        wire.getTransactionType(),
-        wire.getCell(),
-        fromNanos(wire.getRespondedAtNanos()),
-        wire.hasAccountSequence() ? wire.getAccountSequence() : null,
-        balances(wire));
-  }
-
-  private static SortedMap<String, Balance> balances(io.paritas.rules.wire.Header wire) {
-    SortedMap<String, Balance> balances = new TreeMap<>();
-    for (var balance : wire.getBalancesList()) {
-      balances.put(
-          balance.getKind(),
-          new Balance(
-              OutcomeCodec.read(balance.getAfter()), OutcomeCodec.read(balance.getChange())));
-    }
-    return balances;
-  }
-
-  private static Platform platform(io.paritas.rules.wire.Header wire) {
-    return switch (wire.getPlatform()) {
-      case LEGACY -> Platform.LEGACY;
-      case CANDIDATE -> Platform.CANDIDATE;
-      case PLATFORM_UNSPECIFIED, UNRECOGNIZED ->
+  static Platform platform(int number) {
+    return switch (number) {
+      case io.paritas.rules.wire.Platform.LEGACY_VALUE -> Platform.LEGACY;
+      case io.paritas.rules.wire.Platform.CANDIDATE_VALUE -> Platform.CANDIDATE;
+      default ->
           throw new InvalidResponseException(
-              "platform " + wire.getPlatformValue() + " is neither LEGACY (1) nor CANDIDATE (2)");
+              "platform " + number + " is neither LEGACY (1) nor CANDIDATE (2)");
     };
   }
 
-  private static Role role(io.paritas.rules.wire.Header wire) {
-    return switch (wire.getRole()) {
-      case OFFICIAL -> Role.OFFICIAL;
-      case SHADOW -> Role.SHADOW;
-      case ROLE_UNSPECIFIED, UNRECOGNIZED ->
+  static Role role(int number) {
+    return switch (number) {
+      case io.paritas.rules.wire.Role.OFFICIAL_VALUE -> Role.OFFICIAL;
+      case io.paritas.rules.wire.Role.SHADOW_VALUE -> Role.SHADOW;
+      default ->
           throw new InvalidResponseException(
-              "role " + wire.getRoleValue() + " is neither OFFICIAL (1) nor SHADOW (2)");
+              "role " + number + " is neither OFFICIAL (1) nor SHADOW (2)");
     };
   }
 

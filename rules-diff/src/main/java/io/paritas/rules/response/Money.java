@@ -15,10 +15,17 @@ public record Money(BigDecimal amount, String currency) {
    */
   public Money {
     amount = Decimals.normal(amount);
-    if (currency.length() != 3 || !currency.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+    if (currency.length() != 3
+        || !isUpperCase(currency.charAt(0))
+        || !isUpperCase(currency.charAt(1))
+        || !isUpperCase(currency.charAt(2))) {
       throw new InvalidResponseException(
           "currency '" + currency + "' is not three letters of ISO 4217");
     }
+  }
+
+  private static boolean isUpperCase(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   public static Money of(String amount, String currency) {

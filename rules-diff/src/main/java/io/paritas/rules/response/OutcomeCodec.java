@@ -153,17 +153,17 @@ public final class OutcomeCodec {
   private static BigDecimal read(Decimal wire) {
     return switch (wire.getUnscaledCase()) {
       case SMALL -> BigDecimal.valueOf(wire.getSmall(), wire.getScale());
-      case BIG -> big(wire);
+      case BIG -> new BigDecimal(big(wire.getBig().toByteArray()), wire.getScale());
       case UNSCALED_NOT_SET -> throw new InvalidResponseException("a decimal without digits");
     };
   }
 
-  private static BigDecimal big(Decimal wire) {
-    int bytes = wire.getBig().size();
-    if (bytes == 0 || bytes > 32) {
-      throw new InvalidResponseException("a decimal of " + bytes + " bytes, 1 to 32 are allowed");
+  static BigInteger big(byte[] bytes) {
+    if (bytes.length == 0 || bytes.length > 32) {
+      throw new InvalidResponseException(
+          "a decimal of " + bytes.length + " bytes, 1 to 32 are allowed");
     }
-    return new BigDecimal(new BigInteger(wire.getBig().toByteArray()), wire.getScale());
+    return new BigInteger(bytes);
   }
 
   private static ObjectValue write(Value.Fields fields, int depth) {
