@@ -78,6 +78,13 @@ public final class DiffCommand implements Callable<Integer> {
           "between the cells of CSV (default: of , ; tab | the one that the first row has)")
   private @Nullable Character delimiter;
 
+  @Option(
+      names = "--suggest",
+      paramLabel = "FILE.yaml",
+      description =
+          "propose code tables, tolerances and fields to ignore, with figures, as a rules file to edit")
+  private @Nullable Path suggest;
+
   @Option(names = "--report", paramLabel = "FILE.json", description = "write all figures there")
   private @Nullable Path report;
 
@@ -160,6 +167,11 @@ public final class DiffCommand implements Callable<Integer> {
                   .writeValueAsString(done.json())
               + "\n");
       out.println("Report: " + report);
+    }
+    if (suggest != null) {
+      Tally tally = done.outcome().tally();
+      Files.writeString(suggest, tally.suggestions.yaml(tally.compared()));
+      out.println("Suggested rules: " + suggest);
     }
     if (html != null) {
       Files.writeString(html, new HtmlPage(done).text());

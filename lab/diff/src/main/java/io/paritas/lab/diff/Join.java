@@ -112,6 +112,7 @@ final class Join {
     boolean flip = judgement.findings().stream().anyMatch(Join::decides);
     boolean worthKeeping = false;
     for (Finding finding : judgement.findings()) {
+      tally.suggestions.add(finding);
       boolean breaks = finding.result().breaksParity();
       Clusters clusters = breaks ? tally.divergences : tally.tolerances;
       boolean sampled = clusters.add(divergence(key, finding, one.header(), other.header(), flip));

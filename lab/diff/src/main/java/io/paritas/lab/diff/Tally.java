@@ -4,6 +4,7 @@ import io.paritas.rules.Finding;
 import io.paritas.rules.Judgement;
 import io.paritas.rules.Result;
 import io.paritas.rules.cluster.Clusters;
+import io.paritas.rules.suggest.Suggestions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -21,6 +22,7 @@ final class Tally {
   final Map<String, Map<Result, Long>> rules = new TreeMap<>();
   final Clusters divergences = new Clusters();
   final Clusters tolerances = new Clusters();
+  final Suggestions suggestions = new Suggestions();
   final Map<String, Sample> samples = new TreeMap<>();
   final List<String> onlyLeftKeys = new ArrayList<>();
   final List<String> onlyRightKeys = new ArrayList<>();
@@ -72,6 +74,7 @@ final class Tally {
         });
     divergences.addAll(other.divergences);
     tolerances.addAll(other.tolerances);
+    suggestions.addAll(other.suggestions);
     other.samples.forEach(samples::putIfAbsent);
     other.onlyLeftKeys.forEach(key -> keep(onlyLeftKeys, key));
     other.onlyRightKeys.forEach(key -> keep(onlyRightKeys, key));

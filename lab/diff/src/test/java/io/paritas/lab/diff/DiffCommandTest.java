@@ -217,6 +217,18 @@ class DiffCommandTest {
   }
 
   @Test
+  void whatIsSuggestedExplainsWhatDiverged() throws IOException {
+    file("a.csv", "id,rc,fee", "1,51,1.00", "2,51,1.00", "3,00,1.00");
+    file("b.csv", "id,rc,fee", "1,FUNDS,1.01", "2,FUNDS,1.01", "3,00,1.01");
+    String suggested = directory.resolve("s.yaml").toString();
+
+    assertThat(diff("--suggest", suggested, "--key", "id", "a.csv", "b.csv")).isEqualTo(1);
+    assertThat(Files.readString(Path.of(suggested))).contains("51 -> FUNDS in 2 of 2");
+    assertThat(diff("--rules", suggested, "--key", "id", "a.csv", "b.csv")).isZero();
+    assertThat(report().get("tolerated").asInt()).isEqualTo(3);
+  }
+
+  @Test
   void filesThatAreNotThereCannotBeCompared() {
     assertThat(diff("--key", "id", "none.csv", "none.csv")).isEqualTo(2);
     assertThat(err.toString()).contains("none.csv", "no such file");
