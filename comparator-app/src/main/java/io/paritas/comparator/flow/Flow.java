@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.paritas.comparator.judging.Judging;
 import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.comparator.pairing.Pairing;
+import io.paritas.comparator.parity.Funds;
 import io.paritas.rules.RuleSet;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -33,6 +34,7 @@ public final class Flow {
   static final String ACCOUNTS = "accounts";
 
   /**
+   * @param funds when two different decisions both follow from the balance that each platform held
    * @param evidenceInterval how often the evidence of a busy account is written at most, where
    *     nothing happened that matters
    * @param accountsOnHeap rows of busy accounts that one task keeps on the heap
@@ -41,6 +43,7 @@ public final class Flow {
   public record Settings(
       Topics topics,
       Pairing.Settings pairing,
+      Funds funds,
       Duration evidenceInterval,
       int accountsOnHeap,
       boolean onDisk) {}
@@ -79,7 +82,7 @@ public final class Flow {
         .addSource("candidate", BYTES, BYTES, topics.responsesCandidate())
         .addProcessor(PAIR, () -> new PairNode(this), "legacy", "candidate")
         .addProcessor(JUDGE, () -> new JudgeNode(new Judging(rules)), PAIR)
-        .addProcessor(PARITY, () -> new ParityNode(this), JUDGE)
+        .addProcessor(PARITY, () -> new ParityNode(this), JUDGE, PAIR)
         .addProcessor(REPORT, ReportNode::new, PARITY)
         .addSink(
             DIVERGENCES, topics.divergences(), Placed.SERIALIZER, RAW, Placed.PARTITIONER, REPORT)
@@ -115,6 +118,10 @@ public final class Flow {
 
   Settings settings() {
     return settings;
+  }
+
+  RuleSet rules() {
+    return rules;
   }
 
   Topics topics() {

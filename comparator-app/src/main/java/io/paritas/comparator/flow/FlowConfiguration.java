@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
   FlowSettings.class,
   PairingSettings.class,
   ScopeSettings.class,
+  ParitySettings.class,
   StallSettings.class
 })
 class FlowConfiguration {
@@ -36,6 +37,7 @@ class FlowConfiguration {
       FlowSettings settings,
       PairingSettings pairing,
       ScopeSettings scope,
+      ParitySettings parity,
       RuleSet rules,
       MeterRegistry meters,
       LiveTasks liveTasks,
@@ -44,6 +46,7 @@ class FlowConfiguration {
         new Flow.Settings(
             topics,
             pairing.with(scope.scope()),
+            parity.funds(),
             settings.evidenceInterval(),
             settings.accountsOnHeap(),
             settings.onDisk());

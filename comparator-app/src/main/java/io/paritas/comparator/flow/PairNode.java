@@ -158,6 +158,8 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
         metrics.paired(context.currentSystemTimeMs() - first);
         forward(p);
       }
+      case PairEvent.First f -> forward(f, Flow.PARITY);
+      case PairEvent.OfAccount a -> throw new IllegalArgumentException("not said here: " + a);
       case PairEvent.Missing m -> forward(m);
       case PairEvent.BeforeWatch b -> forward(b);
       case PairEvent.Conflict c -> forward(c);
@@ -166,9 +168,12 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
   }
 
   private void forward(PairEvent event) {
+    forward(event, Flow.JUDGE);
+  }
+
+  private void forward(PairEvent event, String node) {
     context.forward(
-        new Record<>((Object) partition, (Object) event, context.currentSystemTimeMs()),
-        Flow.JUDGE);
+        new Record<>((Object) partition, (Object) event, context.currentSystemTimeMs()), node);
   }
 
   private void tick(long now) {

@@ -1,13 +1,17 @@
 package io.paritas.comparator.flow;
 
 import io.paritas.comparator.judging.Judged;
-import io.paritas.comparator.parity.AccountRow;
+import io.paritas.comparator.pairing.PairEvent;
+import io.paritas.comparator.pairing.Pairing;
+import io.paritas.comparator.parity.AccountEvidence;
 import io.paritas.comparator.parity.AccountRows;
 import io.paritas.comparator.parity.Evidence;
 import io.paritas.comparator.parity.Parity;
 import io.paritas.rules.response.Platform;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * "parity": keeps the accounts' rows, and writes evidence and watermarks in the task's own order.
  */
 final class ParityNode implements Processor<Object, Object, Object, Object> {
+  private static final Duration TICK = Duration.ofMillis(250);
+
   private final Flow flow;
   private ProcessorContext<Object, Object> context;
   private TaskState state;
@@ -41,9 +47,31 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     state = journal.state();
     evidence = new Evidence(flow.settings().evidenceInterval());
     KeyValueStore<Bytes, byte[]> accounts = context.getStateStore(Flow.ACCOUNTS);
-    rows = new AccountRows(store(accounts), flow.settings().accountsOnHeap());
-    parity = new Parity(rows, evidence);
+    rows = new AccountRows(store(accounts), state.names(), flow.settings().accountsOnHeap());
+    parity =
+        new Parity(
+            rows,
+            evidence,
+            state.names(),
+            state.due(),
+            new Read(state.pairing()),
+            flow.rules(),
+            flow.settings().funds(),
+            flow.settings().pairing().patience());
     journal.beforeCommit(context, this::beforeCommit);
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> parity.tick(now, this::report));
+  }
+
+  private record Read(Pairing pairing) implements Parity.Watch {
+    @Override
+    public long readThrough() {
+      return pairing.readThrough();
+    }
+
+    @Override
+    public long began() {
+      return pairing.clearThrough().watchBegan();
+    }
   }
 
   private static AccountRows.Store store(KeyValueStore<Bytes, byte[]> store) {
@@ -66,14 +94,23 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
 
   @Override
   public void process(Record<Object, Object> record) {
-    parity.take((Judged) record.value());
-    context.forward(record, Flow.REPORT);
+    if (record.value() instanceof PairEvent.First first) {
+      parity.first(first);
+    } else {
+      report(parity.take((Judged) record.value(), this::report));
+    }
+  }
+
+  private void report(Judged judged) {
+    context.forward(
+        new Record<>((Object) partition, (Object) judged, context.currentSystemTimeMs()),
+        Flow.REPORT);
   }
 
   private void beforeCommit() {
     long now = context.currentSystemTimeMs();
     rows.writeChanges();
-    evidence.writeDue(now, (accountId, row) -> writeEvidence(accountId, row, now));
+    evidence.writeDue(now, account -> writeEvidence(account, now));
     long clear = state.pairing().clearThrough().ofBoth();
     if (clear != saidClearThrough) {
       saidClearThrough = clear;
@@ -81,9 +118,10 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     }
   }
 
-  private void writeEvidence(String accountId, AccountRow row, long now) {
-    byte[] key = accountId.getBytes(StandardCharsets.UTF_8);
-    write(key, ParityRecords.evidence(accountId, row, partition, state.sequence().next(), now));
+  private void writeEvidence(AccountEvidence account, long now) {
+    byte[] key = account.accountId().getBytes(StandardCharsets.UTF_8);
+    long sequence = state.sequence().next();
+    write(key, ParityRecords.evidence(account, state.names(), partition, sequence, now));
   }
 
   private byte[] watermark(long now) {

@@ -6,6 +6,8 @@ import io.paritas.comparator.judging.Judged;
 import io.paritas.comparator.judging.JudgementRecords;
 import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.observe.Tallies;
+import io.paritas.comparator.pairing.PairEvent;
+import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.wire.JudgedPair;
 import io.paritas.comparator.wire.JudgementBatch;
 import io.paritas.rules.RuleSetId;
@@ -17,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** "report": writes divergence events one by one, and judgements packed many to a record. */
+/**
+ * "report": remembers and counts what was said; writes divergence events one by one, and judgements
+ * packed many to a record.
+ */
 final class ReportNode implements Processor<Object, Object, Object, Object> {
   private static final int MOST_PAIRS = 256;
   private static final int MOST_BYTES = 512 * 1024;
@@ -25,6 +30,8 @@ final class ReportNode implements Processor<Object, Object, Object, Object> {
 
   private ProcessorContext<Object, Object> context;
   private Tallies tallies;
+  private Pairing pairing;
+  private Count count;
   private int partition;
   private JudgementBatch.Builder batch = JudgementBatch.newBuilder();
   private int batchBytes;
@@ -45,12 +52,18 @@ final class ReportNode implements Processor<Object, Object, Object, Object> {
     batch = JudgementBatch.newBuilder();
     batchBytes = 0;
     batchRules = null;
+    pairing = journal.state().pairing();
+    count = new Count(tallies);
     journal.beforeCommit(context, this::writeBatch);
   }
 
   @Override
   public void process(Record<Object, Object> record) {
     Judged judged = (Judged) record.value();
+    if (judged.event() instanceof PairEvent.Paired pair && judged.verdict() != null) {
+      pairing.judged(pair, judged.verdict());
+    }
+    count.said(judged);
     if (judged.verdict() != null) {
       for (DivergenceEvent event : Events.of(judged)) {
         write(event);

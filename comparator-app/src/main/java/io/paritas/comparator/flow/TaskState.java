@@ -4,6 +4,8 @@ import io.paritas.comparator.observe.Tallies;
 import io.paritas.comparator.pairing.Journaled;
 import io.paritas.comparator.pairing.Overflow;
 import io.paritas.comparator.pairing.Pairing;
+import io.paritas.comparator.parity.Due;
+import io.paritas.comparator.parity.Names;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +19,8 @@ final class TaskState {
   private final Pairing pairing;
   private final Tallies tallies = new Tallies();
   private final Sequence sequence = new Sequence();
+  private final Names names = new Names();
+  private final Due due = new Due();
   private final Map<Byte, Journaled> journaled = new HashMap<>();
 
   TaskState(Function<Overflow, Pairing> pairings) {
@@ -24,6 +28,8 @@ final class TaskState {
     journaled.putAll(pairing.journaled());
     journaled.put((byte) 't', tallies);
     journaled.put((byte) 's', sequence);
+    journaled.put((byte) 'n', names);
+    journaled.put((byte) 'd', due);
   }
 
   DiskOverflow overflow() {
@@ -40,6 +46,14 @@ final class TaskState {
 
   Sequence sequence() {
     return sequence;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  Due due() {
+    return due;
   }
 
   Map<Byte, Journaled> journaled() {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventId 32 hexadecimal digits, the same whenever the same thing is said again
  * @param retracts the event that a RETRACTION takes back; else null
- * @param cause null until the account's parity names one
+ * @param cause a name of {@link Cause}; null where nobody can say
+ * @param rootTransactionIds the transactions that it goes back to, its own where it is a root
  * @param judgedAt ISO 8601, UTC
  */
 @JsonInclude(Include.NON_NULL)

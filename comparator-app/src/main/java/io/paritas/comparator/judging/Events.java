@@ -28,30 +28,35 @@ public final class Events {
     if (taken != null) {
       events.add(retraction(judged, sides, taken));
     }
-    for (Finding finding : judged.findings()) {
-      if (finding.result().breaksParity()) {
-        events.add(divergence(judged, sides, finding));
+    for (int i = 0; i < judged.findings().size(); i++) {
+      if (judged.findings().get(i).result().breaksParity()) {
+        events.add(divergence(judged, sides, judged.findings().get(i), judged.because(i)));
       }
     }
     return events;
   }
 
-  /** The event that a late answer takes back, or null. */
+  /** The event that is taken back by a late answer, or by one that explains; or null. */
   public static @Nullable String retracted(Judged judged) {
-    return judged.event() instanceof PairEvent.Paired pair && pair.late()
-        ? EventIds.divergence(pair.id(), Judging.MISSING, "")
-        : null;
+    return switch (judged.event()) {
+      case PairEvent.Paired pair when pair.late() ->
+          EventIds.divergence(pair.id(), Judging.MISSING, "");
+      case PairEvent.OfAccount account when account.takenBack() ->
+          EventIds.divergence(account.id(), account.rule(), account.path());
+      default -> null;
+    };
   }
 
-  private static DivergenceEvent divergence(Judged judged, Sides sides, Finding finding) {
+  private static DivergenceEvent divergence(
+      Judged judged, Sides sides, Finding finding, Because because) {
     return new DivergenceEvent(
         EventIds.divergence(sides.id(), finding.rule(), finding.path()),
         Kind.DIVERGENCE,
         null,
         sides.id().transactionId(),
         sides.id().accountId(),
-        sides.header().product(),
-        sides.header().transactionType(),
+        sides.product(),
+        sides.transactionType(),
         finding.rule(),
         finding.severity().name(),
         finding.path(),
@@ -60,8 +65,8 @@ public final class Events {
         sides.value(judged.official(), true, finding.official()),
         sides.value(judged.official(), false, finding.shadow()),
         finding.detail().isEmpty() ? null : finding.detail(),
-        null,
-        List.of(),
+        because.cause() == null ? null : because.cause().name(),
+        because.roots(),
         ruleSet(judged),
         Instant.ofEpochMilli(judged.judgedAt()).toString());
   }
@@ -73,16 +78,18 @@ public final class Events {
         taken,
         sides.id().transactionId(),
         sides.id().accountId(),
-        sides.header().product(),
-        sides.header().transactionType(),
-        Judging.MISSING,
+        sides.product(),
+        sides.transactionType(),
+        judged.event() instanceof PairEvent.OfAccount account ? account.rule() : Judging.MISSING,
         "BLOCKER",
         "",
         "MATCHED",
         verdict(judged),
         null,
         null,
-        "the missing answer came after all",
+        judged.event() instanceof PairEvent.OfAccount
+            ? "an answer came that explains it"
+            : "the missing answer came after all",
         null,
         List.of(),
         ruleSet(judged),
@@ -110,6 +117,8 @@ public final class Events {
         case PairEvent.Conflict c -> lonely(c.id(), c.again());
         case PairEvent.BeforeWatch b -> lonely(b.id(), b.lonely());
         case PairEvent.Stale s -> lonely(s.id(), s.answer());
+        case PairEvent.OfAccount a -> new Sides(a.id(), null, null);
+        case PairEvent.First f -> throw new IllegalArgumentException("no event of " + f);
         case PairEvent.Duplicate d -> throw new IllegalArgumentException("no event of " + d);
         case PairEvent.OutOfScope o -> throw new IllegalArgumentException("no event of " + o);
       };
@@ -121,12 +130,20 @@ public final class Events {
           : new Sides(id, null, answer);
     }
 
-    Header header() {
+    /** Empty where no answer is there: what is said of an account. */
+    String product() {
+      Header header = header();
+      return header == null ? "" : header.product();
+    }
+
+    String transactionType() {
+      Header header = header();
+      return header == null ? "" : header.transactionType();
+    }
+
+    private @Nullable Header header() {
       Answer any = legacy != null ? legacy : candidate;
-      if (any == null) {
-        throw new IllegalStateException("a pair without answers");
-      }
-      return any.envelope().header();
+      return any == null ? null : any.envelope().header();
     }
 
     @Nullable SideValue value(

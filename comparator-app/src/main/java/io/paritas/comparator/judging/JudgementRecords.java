@@ -45,6 +45,11 @@ public final class JudgementRecords {
       case PairEvent.BeforeWatch b -> one(pair.setKind(Kind.BEFORE_WATCH), b.id(), b.lonely());
       case PairEvent.Conflict c -> one(pair.setKind(Kind.CONFLICT), c.id(), c.again());
       case PairEvent.Stale s -> one(pair.setKind(Kind.STALE), s.id(), s.answer());
+      case PairEvent.OfAccount a ->
+          pair.setKind(Kind.OF_ACCOUNT)
+              .setTransactionId(a.id().transactionId())
+              .setAccountId(a.id().accountId());
+      case PairEvent.First f -> throw new IllegalArgumentException("no record of " + f);
       case PairEvent.Duplicate d -> throw new IllegalArgumentException("no record of " + d);
       case PairEvent.OutOfScope o -> throw new IllegalArgumentException("no record of " + o);
     }
@@ -59,7 +64,9 @@ public final class JudgementRecords {
       pair.addRetracts(retracted);
     }
     PairId id = new PairId(pair.getTransactionId(), pair.getAccountId());
-    judged.findings().forEach(finding -> pair.addFindings(finding(id, finding)));
+    for (int i = 0; i < judged.findings().size(); i++) {
+      pair.addFindings(finding(id, judged.findings().get(i), judged.because(i)));
+    }
     return fitting(pair.build());
   }
 
@@ -133,14 +140,18 @@ public final class JudgementRecords {
     return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 
-  private static Finding finding(PairId id, io.paritas.rules.Finding finding) {
+  private static Finding finding(PairId id, io.paritas.rules.Finding finding, Because because) {
     Finding.Builder wire =
         Finding.newBuilder()
             .setRule(finding.rule())
             .setSeverity(finding.severity().name())
             .setPath(finding.path())
             .setResult(finding.result().name())
-            .setDetail(finding.detail());
+            .setDetail(finding.detail())
+            .addAllRootTransactionIds(because.roots());
+    if (because.cause() != null) {
+      wire.setCause(because.cause().name());
+    }
     if (finding.result().breaksParity()) {
       wire.setEventId(EventIds.divergence(id, finding.rule(), finding.path()));
     }

@@ -48,6 +48,8 @@ public final class Judging {
       case PairEvent.Conflict conflict -> conflict(conflict, now);
       case PairEvent.BeforeWatch lonely -> unsaid(lonely, officialOf(lonely.lonely()), now);
       case PairEvent.Stale stale -> unsaid(stale, officialOf(stale.answer()), now);
+      case PairEvent.First first -> throw notJudged(first);
+      case PairEvent.OfAccount ofAccount -> throw notJudged(ofAccount);
       case PairEvent.Duplicate duplicate -> throw notJudged(duplicate);
       case PairEvent.OutOfScope outOfScope -> throw notJudged(outOfScope);
     };

@@ -45,6 +45,8 @@ public final class Metrics {
     PAIRS("paritas_pairs_total", "verdict"),
     /** Findings that are not Matched. */
     FINDINGS("paritas_findings_total", "rule", "severity", "result"),
+    /** The same by what they are: a root, or what follows from one. */
+    CAUSES("paritas_findings_by_cause_total", "rule", "severity", "cause"),
     /** Divergence events taken back. */
     RETRACTIONS("paritas_retractions_total"),
     /** Answers that repeat one of their own side. */

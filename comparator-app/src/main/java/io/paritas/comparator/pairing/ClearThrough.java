@@ -99,6 +99,11 @@ public final class ClearThrough implements Journaled {
     return Math.min(of(Platform.LEGACY), of(Platform.CANDIDATE));
   }
 
+  /** When both sides were first clear through, milliseconds since 1970, or {@link #UNKNOWN}. */
+  public long watchBegan() {
+    return watchBegan;
+  }
+
   /**
    * When both sides were first clear through; an answer recorded earlier may have lost its partner
    * before we watched.

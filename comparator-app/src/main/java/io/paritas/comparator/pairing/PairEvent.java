@@ -7,16 +7,31 @@ import org.jspecify.annotations.Nullable;
 /** What pairing says of an answer, or of time that passed. */
 public sealed interface PairEvent {
 
+  /** The first answer of a pair: it waits for the other side. */
+  record First(PairId id, Answer answer) implements PairEvent {}
+
   /**
    * Both sides are there.
    *
    * @param first who answered first
    * @param late whether a Missing was said of the other before, which this takes back
+   * @param beforeWatch whether the first had been given up as from before the watch
    * @param conflicted whether a side had already contradicted itself
    */
   record Paired(
-      PairId id, Answer legacy, Answer candidate, Platform first, boolean late, boolean conflicted)
-      implements PairEvent {}
+      PairId id,
+      Answer legacy,
+      Answer candidate,
+      Platform first,
+      boolean late,
+      boolean beforeWatch,
+      boolean conflicted)
+      implements PairEvent {
+
+    public Answer of(Platform side) {
+      return side == Platform.LEGACY ? legacy : candidate;
+    }
+  }
 
   /**
    * The other side did not come within patience, though it was read further than that.
@@ -49,6 +64,14 @@ public sealed interface PairEvent {
 
   /** Older than the memory of judged ids: only the ledger may know what it repeats. */
   record Stale(PairId id, Answer answer) implements PairEvent {}
+
+  /**
+   * Something that follows from an account's parity and from no single pair; said by parity itself,
+   * at one of the account's transactions.
+   *
+   * @param takenBack whether it had been said, and turned out otherwise
+   */
+  record OfAccount(PairId id, String rule, String path, boolean takenBack) implements PairEvent {}
 
   /** Not compared. */
   record OutOfScope(Platform platform) implements PairEvent {}

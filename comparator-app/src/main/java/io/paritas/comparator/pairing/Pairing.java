@@ -71,7 +71,7 @@ public final class Pairing {
     return Map.of((byte) 'w', waiting, (byte) 'j', judged, (byte) 'c', clearThrough);
   }
 
-  /** Takes one answer in. Says nothing where it is the first of its pair. */
+  /** Takes one answer in. */
   public void answer(Answer answer, Consumer<PairEvent> say) {
     PairId id = answer.id();
     Held held = waiting.find(id);
@@ -104,6 +104,7 @@ public final class Pairing {
       say.accept(new PairEvent.Stale(id, answer));
     } else {
       waiting.add(Held.of(id, answer));
+      say.accept(new PairEvent.First(id, answer));
     }
   }
 
@@ -146,11 +147,16 @@ public final class Pairing {
     } else {
       missed.remove(held);
     }
-    boolean late = held.standing == Held.Standing.MISSED;
+    boolean legacyFirst = held.side == Platform.LEGACY;
     say.accept(
-        held.side == Platform.LEGACY
-            ? new PairEvent.Paired(held.id, first, second, held.side, late, held.conflicted)
-            : new PairEvent.Paired(held.id, second, first, held.side, late, held.conflicted));
+        new PairEvent.Paired(
+            held.id,
+            legacyFirst ? first : second,
+            legacyFirst ? second : first,
+            held.side,
+            held.standing == Held.Standing.MISSED,
+            held.standing == Held.Standing.BEFORE_WATCH,
+            held.conflicted));
   }
 
   /**
@@ -196,8 +202,7 @@ public final class Pairing {
 
   private void expire(Platform side, long now, Consumer<PairEvent> say) {
     Platform other = side.other();
-    long clear = clearThrough.of(other);
-    long readThrough = Math.min(clear, answeredThrough.of(other, clear));
+    long readThrough = readThrough(other);
     if (readThrough == ClearThrough.UNKNOWN) {
       return;
     }
@@ -209,6 +214,19 @@ public final class Pairing {
       }
       giveUp(held, say);
     }
+  }
+
+  private long readThrough(Platform side) {
+    long clear = clearThrough.of(side);
+    return Math.min(clear, answeredThrough.of(side, clear));
+  }
+
+  /**
+   * Up to which time every answer was read, of both sides, and every platform has answered its
+   * commands; milliseconds since 1970. {@link ClearThrough#UNKNOWN} while no adapter has said so.
+   */
+  public long readThrough() {
+    return Math.min(readThrough(Platform.LEGACY), readThrough(Platform.CANDIDATE));
   }
 
   private void giveUp(Held held, Consumer<PairEvent> say) {

@@ -1,8 +1,5 @@
 package io.paritas.comparator.parity;
 
-import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
-
 /**
  * What is known of one account. All times in milliseconds since 1970; 0 stands for never.
  *
@@ -61,30 +58,38 @@ public record AccountRow(
         lastPairAt);
   }
 
-  byte[] encode() {
-    return ByteBuffer.allocate(56)
-        .putLong(pairs)
-        .putLong(matched)
-        .putLong(open)
-        .putLong(cleanSince)
-        .putLong(cleanBeforeOpen)
-        .putLong(lastDivergenceAt)
-        .putLong(lastPairAt)
-        .array();
+  /** Something was taken back that had been said of the account itself. */
+  AccountRow takenBack() {
+    long left = open - 1;
+    return new AccountRow(
+        pairs,
+        matched,
+        left,
+        left == 0 && cleanSince == 0 ? cleanBeforeOpen : cleanSince,
+        cleanBeforeOpen,
+        lastDivergenceAt,
+        lastPairAt);
   }
 
-  static AccountRow decode(byte @Nullable [] bytes) {
-    if (bytes == null) {
-      return NEW;
-    }
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    return new AccountRow(
-        in.getLong(),
-        in.getLong(),
-        in.getLong(),
-        in.getLong(),
-        in.getLong(),
-        in.getLong(),
-        in.getLong());
+  /** The shadow was reloaded: what its drift broke is mended, and the window begins anew. */
+  AccountRow reloaded(long stillOpen) {
+    return new AccountRow(pairs, matched, stillOpen, 0, 0, lastDivergenceAt, lastPairAt);
+  }
+
+  void write(RowWriter out) {
+    out.number(pairs).number(pairs - matched).number(open).number(lastPairAt);
+    out.flag(cleanSince != 0).number(cleanSince == 0 ? 0 : lastPairAt - cleanSince);
+    out.number(cleanBeforeOpen).number(lastDivergenceAt);
+  }
+
+  static AccountRow read(RowReader in) {
+    long pairs = in.number();
+    long matched = pairs - in.number();
+    long open = in.number();
+    long lastPairAt = in.number();
+    boolean clean = in.flag();
+    long cleanFor = in.number();
+    long cleanSince = clean ? lastPairAt - cleanFor : 0;
+    return new AccountRow(pairs, matched, open, cleanSince, in.number(), in.number(), lastPairAt);
   }
 }

@@ -23,6 +23,7 @@ public final class AccountRows {
   static final class Account {
     final String id;
     AccountRow row;
+    final Books books;
     private boolean changed;
 
     /**
@@ -30,13 +31,37 @@ public final class AccountRows {
      */
     long evidenceSince;
 
-    Account(String id, AccountRow row) {
+    Account(String id, AccountRow row, Books books) {
       this.id = id;
       this.row = row;
+      this.books = books;
+    }
+
+    byte[] encode() {
+      RowWriter out = new RowWriter().number(VERSION);
+      row.write(out);
+      BooksCodec.write(books, out);
+      return out.toBytes();
+    }
+
+    static Account decode(String id, byte @Nullable [] bytes, Names names) {
+      if (bytes == null) {
+        return new Account(id, AccountRow.NEW, new Books());
+      }
+      RowReader in = new RowReader(bytes, names);
+      long version = in.number();
+      if (version != VERSION) {
+        throw new IllegalStateException(
+            "account row of version " + version + ", this build reads " + VERSION);
+      }
+      return new Account(id, AccountRow.read(in), BooksCodec.read(in));
     }
   }
 
+  private static final int VERSION = 2;
+
   private final Store store;
+  private final Names names;
   private final int onHeap;
   private final LinkedHashMap<String, Account> accounts = new LinkedHashMap<>(1024, 0.75f, true);
   private final List<Account> changed = new ArrayList<>();
@@ -44,15 +69,16 @@ public final class AccountRows {
   /**
    * @param onHeap how many rows stay on the heap after a commit
    */
-  public AccountRows(Store store, int onHeap) {
+  public AccountRows(Store store, Names names, int onHeap) {
     this.store = store;
+    this.names = names;
     this.onHeap = onHeap;
   }
 
   Account get(String accountId) {
     Account account = accounts.get(accountId);
     if (account == null) {
-      account = new Account(accountId, AccountRow.decode(store.get(accountId)));
+      account = Account.decode(accountId, store.get(accountId), names);
       accounts.put(accountId, account);
     }
     return account;
@@ -69,7 +95,7 @@ public final class AccountRows {
   /** Writes what changed. To be called before every commit. */
   public void writeChanges() {
     for (Account account : changed) {
-      store.put(account.id, account.row.encode());
+      store.put(account.id, account.encode());
       account.changed = false;
     }
     changed.clear();

@@ -14,7 +14,7 @@ import java.util.List;
 public final class Evidence {
   /** Writes one account's evidence. */
   public interface Writer {
-    void write(String accountId, AccountRow row);
+    void write(AccountEvidence evidence);
   }
 
   private record Waiting(Account account, long since) {
@@ -62,7 +62,7 @@ public final class Evidence {
   private static void write(Account account, Writer writer) {
     if (account.evidenceSince != 0) {
       account.evidenceSince = 0;
-      writer.write(account.id, account.row);
+      writer.write(new AccountEvidence(account));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.pairing.Scope;
+import io.paritas.comparator.parity.Funds;
 import io.paritas.comparator.wire.JudgedPair;
 import io.paritas.comparator.wire.JudgementBatch;
 import io.paritas.rules.RuleSet;
@@ -68,7 +69,8 @@ final class DrivenFlow implements AutoCloseable {
             Map.of(Platform.LEGACY, Set.of("L"), Platform.CANDIDATE, Set.of("C")),
             scope);
     Flow.Settings settings =
-        new Flow.Settings(Topics.DEFAULT, pairing, Duration.ofSeconds(1), 10_000, false);
+        new Flow.Settings(
+            Topics.DEFAULT, pairing, Funds.DEFAULT, Duration.ofSeconds(1), 10_000, false);
     Flow flow = new Flow(settings, partitions, rules, AnsweredThrough.ALWAYS, meters, tasks);
     driver = new TopologyTestDriver(flow.topology(), properties(), START);
     legacy = input(Topics.DEFAULT.responsesLegacy());

@@ -5,6 +5,7 @@ import io.paritas.comparator.fixtures.TestRules;
 import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.pairing.Scope;
+import io.paritas.comparator.parity.Funds;
 import io.paritas.rules.response.Platform;
 import java.time.Duration;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class FlowProcess {
             64 << 20,
             Map.of(Platform.LEGACY, Set.of("L"), Platform.CANDIDATE, Set.of("C")),
             Scope.EVERYTHING),
+        Funds.DEFAULT,
         Duration.ofSeconds(1),
         10_000,
         true);

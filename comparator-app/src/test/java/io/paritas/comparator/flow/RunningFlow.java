@@ -7,6 +7,7 @@ import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.pairing.Scope;
+import io.paritas.comparator.parity.Funds;
 import io.paritas.lab.engines.Broker;
 import io.paritas.rules.response.Platform;
 import io.paritas.rules.wire.Marker;
@@ -82,6 +83,7 @@ final class RunningFlow implements AutoCloseable {
             1 << 20,
             Map.of(Platform.LEGACY, Set.of("L"), Platform.CANDIDATE, Set.of("C")),
             Scope.EVERYTHING),
+        Funds.DEFAULT,
         Duration.ofSeconds(1),
         100,
         false);

@@ -82,6 +82,9 @@ final class SimulatedTask {
   }
 
   private void say(PairEvent event) {
+    if (event instanceof PairEvent.First) {
+      return;
+    }
     pending.add(
         switch (event) {
           case PairEvent.Paired p -> paired(p);
@@ -90,6 +93,8 @@ final class SimulatedTask {
           case PairEvent.Conflict c ->
               "conflict " + c.id().transactionId() + " " + c.again().platform();
           case PairEvent.Duplicate d -> "duplicate " + d.platform();
+          case PairEvent.First f -> throw new AssertionError(f);
+          case PairEvent.OfAccount a -> throw new AssertionError(a);
           case PairEvent.Stale s -> "stale " + s.id().transactionId();
           case PairEvent.OutOfScope o -> "outOfScope";
         });

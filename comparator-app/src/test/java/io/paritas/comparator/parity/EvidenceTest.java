@@ -14,7 +14,7 @@ class EvidenceTest {
   private static final long START = 1_000_000;
 
   private final Map<String, byte[]> stored = new HashMap<>();
-  private final AccountRows rows = new AccountRows(new MapStore(), 2);
+  private final AccountRows rows = new AccountRows(new MapStore(), new Names(), 2);
   private final Evidence evidence = new Evidence(Duration.ofSeconds(10));
   private final List<String> written = new ArrayList<>();
 
@@ -87,7 +87,11 @@ class EvidenceTest {
     rows.writeChanges();
     evidence.writeDue(
         now,
-        (id, row) -> written.add("%s: %d pairs, %d open".formatted(id, row.pairs(), row.open())));
+        account ->
+            written.add(
+                "%s: %d pairs, %d open"
+                    .formatted(
+                        account.accountId(), account.counts().pairs(), account.counts().open())));
   }
 
   private final class MapStore implements AccountRows.Store {

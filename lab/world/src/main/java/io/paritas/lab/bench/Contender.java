@@ -8,6 +8,7 @@ import io.paritas.comparator.flow.Topics;
 import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.pairing.Scope;
+import io.paritas.comparator.parity.Funds;
 import io.paritas.rules.response.Platform;
 import io.paritas.rules.yaml.RuleSetYaml;
 import java.io.IOException;
@@ -68,7 +69,7 @@ enum Contender {
               Map.of(Platform.LEGACY, Set.of("L"), Platform.CANDIDATE, Set.of("C")),
               Scope.EVERYTHING);
       Flow.Settings settings =
-          new Flow.Settings(outputs, pairing, Duration.ofSeconds(10), 50_000, true);
+          new Flow.Settings(outputs, pairing, Funds.DEFAULT, Duration.ofSeconds(10), 50_000, true);
       return new Flow(
               settings,
               Workload.PARTITIONS,

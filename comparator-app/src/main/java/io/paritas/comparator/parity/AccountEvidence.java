@@ -1,0 +1,63 @@
+package io.paritas.comparator.parity;
+
+import io.paritas.comparator.judging.Cause;
+import io.paritas.rules.response.Platform;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What is known of an account's parity, to be read before the account changes again. */
+public final class AccountEvidence {
+  private final AccountRows.Account account;
+
+  AccountEvidence(AccountRows.Account account) {
+    this.account = account;
+  }
+
+  public String accountId() {
+    return account.id;
+  }
+
+  public AccountRow counts() {
+    return account.row;
+  }
+
+  /** Pairs by the cause of the pair as a whole. */
+  public long pairs(Cause cause) {
+    return account.books.pairsByCause[cause.ordinal()];
+  }
+
+  /** Candidate minus legacy; empty where one of them was not seen yet. */
+  public Amounts drift() {
+    return account.books.drift();
+  }
+
+  /** Whether the first patience has passed, so that the drift holds no answer on its way. */
+  public boolean opened() {
+    return account.books.opened;
+  }
+
+  /** What stands open or moved the drift, oldest first. */
+  public List<Mover> movers() {
+    return account.books.movers.all();
+  }
+
+  /** Answers that wait for the other side. */
+  public int waiting(Platform side) {
+    return account.books.side(side).waitingAnswers;
+  }
+
+  /** Moves of money that wait for an answer which explains them. */
+  public int gaps() {
+    return account.books.gaps.all().size();
+  }
+
+  /** Up to which place of its own order a platform was read; negative where it was not. */
+  public long position(Platform side) {
+    return account.books.side(side).last;
+  }
+
+  /** The numbers of what its traffic has exercised. */
+  IntStream covered() {
+    return account.books.covered.stream();
+  }
+}

@@ -1,0 +1,127 @@
+package io.paritas.comparator.parity;
+
+import io.paritas.comparator.judging.Cause;
+import io.paritas.rules.response.Platform;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Books} as bytes. Most accounts have no gap and nothing that moved their drift. */
+final class BooksCodec {
+  private BooksCodec() {}
+
+  static void write(Books books, RowWriter out) {
+    write(books.legacy, out);
+    write(books.candidate, out);
+    out.number(books.openingSince).text(books.openingAt).flag(books.opened);
+    out.texts(books.beforeReload).number(books.build);
+    for (long count : books.pairsByCause) {
+      out.number(count);
+    }
+    out.number(books.gaps.all().size());
+    books.gaps.all().forEach(gap -> write(gap, out));
+    out.number(books.movers.all().size());
+    books.movers.all().forEach(mover -> write(mover, out));
+    write(books.covered, out);
+  }
+
+  private static void write(java.util.BitSet covered, RowWriter out) {
+    long[] words = covered.toLongArray();
+    out.number(words.length);
+    for (long word : words) {
+      out.number(word);
+    }
+  }
+
+  private static void write(SideBook side, RowWriter out) {
+    out.number(side.last);
+    if (!side.begun()) {
+      return;
+    }
+    out.number(side.first).number(side.settled).number(side.floor).number(side.held);
+    out.amounts(side.balance).number(side.waitingAnswers).amounts(side.waiting);
+  }
+
+  private static void write(Gap gap, RowWriter out) {
+    out.number(gap.side().ordinal()).number(gap.from()).number(gap.to());
+    out.amounts(gap.amounts()).text(gap.transactionId()).number(gap.at());
+  }
+
+  private static void write(Mover mover, RowWriter out) {
+    out.number(mover.type.ordinal()).text(mover.transactionId);
+    out.number(mover.legacyAt).number(mover.candidateAt).number(mover.at).number(mover.build);
+    out.texts(mover.roots).amounts(mover.amounts);
+    out.number(mover.consequences).number(mover.flips).number(mover.folded).flag(mover.said);
+    Gap gap = mover.gap;
+    out.flag(gap != null);
+    if (gap != null) {
+      write(gap, out);
+    }
+  }
+
+  static Books read(RowReader in) {
+    Books books = new Books();
+    read(in, books.legacy);
+    read(in, books.candidate);
+    books.openingSince = in.number();
+    books.openingAt = in.text();
+    books.opened = in.flag();
+    books.beforeReload = in.texts();
+    books.build = in.small();
+    for (int i = 0; i < Cause.values().length; i++) {
+      books.pairsByCause[i] = in.number();
+    }
+    for (int left = in.small(); left > 0; left--) {
+      books.gaps.back(gap(in));
+    }
+    for (int left = in.small(); left > 0; left--) {
+      books.movers.restore(mover(in));
+    }
+    long[] words = new long[in.small()];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = in.number();
+    }
+    books.covered = java.util.BitSet.valueOf(words);
+    return books;
+  }
+
+  private static void read(RowReader in, SideBook side) {
+    side.last = in.number();
+    if (!side.begun()) {
+      return;
+    }
+    side.first = in.number();
+    side.settled = in.number();
+    side.floor = in.number();
+    side.held = in.number();
+    side.balance = in.amounts();
+    side.waitingAnswers = in.small();
+    side.waiting = in.amounts();
+  }
+
+  private static Gap gap(RowReader in) {
+    return new Gap(
+        Platform.values()[in.small()],
+        in.number(),
+        in.number(),
+        in.amounts(),
+        in.text(),
+        in.number());
+  }
+
+  private static Mover mover(RowReader in) {
+    Mover.Type type = Mover.Type.values()[in.small()];
+    String transaction = in.text();
+    long legacyAt = in.number();
+    long candidateAt = in.number();
+    long at = in.number();
+    int build = in.small();
+    Mover mover =
+        new Mover(type, transaction, legacyAt, candidateAt, at, build, in.texts(), in.amounts());
+    mover.consequences = in.number();
+    mover.flips = in.number();
+    mover.folded = in.small();
+    mover.said = in.flag();
+    @Nullable Gap gap = in.flag() ? gap(in) : null;
+    mover.gap = gap;
+    return mover;
+  }
+}

@@ -1,0 +1,45 @@
+package io.paritas.comparator.parity;
+
+import io.paritas.comparator.pairing.Answer;
+import io.paritas.rules.response.Header;
+import io.paritas.rules.response.Platform;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer says of its account's balances.
+ *
+ * @param sequence its place in the platform's own order of the account
+ * @param after the balances after it
+ * @param change what it changed them by
+ * @param at when it was recorded, milliseconds since 1970
+ */
+record Leg(
+    Platform side,
+    String transactionId,
+    long sequence,
+    Amounts after,
+    Amounts change,
+    long at,
+    String build) {
+
+  /** Null where the platform keeps no order, or shows no balance: then nothing can be reckoned. */
+  static @Nullable Leg of(Answer answer, Names names) {
+    Header header = answer.envelope().header();
+    Long sequence = header.accountSequence();
+    if (sequence == null || header.balances().isEmpty()) {
+      return null;
+    }
+    return new Leg(
+        header.platform(),
+        header.transactionId(),
+        sequence,
+        Amounts.after(header, names),
+        Amounts.change(header, names),
+        answer.recordedAt(),
+        header.build());
+  }
+
+  Amounts before() {
+    return after.minus(change);
+  }
+}

@@ -1,0 +1,223 @@
+package io.paritas.comparator.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paritas.comparator.judging.DivergenceEvent;
+import io.paritas.comparator.judging.DivergenceEvent.Kind;
+import io.paritas.comparator.judging.Judging;
+import io.paritas.rules.response.Platform;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Thousands of random lives of an account on two banks, with faults planted in them. A failing seed
+ * is printed and reproduces: keep it as a test with a name.
+ */
+class AccountLivesTest {
+  private static final int LIVES = Boolean.getBoolean("paritas.deep") ? 1_000_000 : 20_000;
+  private static final long TICK = 250;
+
+  @Test
+  void everyPlantedRootIsFoundOnceAndNothingElseIsOne() {
+    Random seeds = new Random(20261121);
+    for (int i = 0; i < LIVES; i++) {
+      check(seeds.nextLong());
+    }
+  }
+
+  static void check(long seed) {
+    Life life = new Life(seed);
+    LivedAccount account = new LivedAccount();
+    live(life, account);
+    checkRoots(life, account);
+    checkBooks(life, account);
+  }
+
+  private static void live(Life life, LivedAccount account) {
+    DriftOracle oracle = new DriftOracle(life);
+    Random random = new Random(life.seed + 1);
+    int next = 0;
+    for (long now = 0; now <= life.end; now += TICK) {
+      while (next < life.deliveries.size() && life.deliveries.get(next).at() <= now) {
+        Life.Delivery delivery = life.deliveries.get(next++);
+        account.deliver(delivery);
+        oracle.delivered(delivery);
+        assertThat(account.drift())
+            .as("drift at %s of %s", delivery, life)
+            .isEqualTo(oracle.drift());
+        if (life.restarts && random.nextInt(5) == 0) {
+          account.restart();
+        }
+      }
+      if (now >= life.watchFrom) {
+        account.tick(now);
+        oracle.ticked(now);
+        assertThat(account.drift()).as("drift at %d of %s", now, life).isEqualTo(oracle.drift());
+      }
+    }
+  }
+
+  private static void checkRoots(Life life, LivedAccount account) {
+    Set<String> retracted =
+        account.events.stream()
+            .filter(event -> event.kind() == Kind.RETRACTION)
+            .map(DivergenceEvent::retracts)
+            .collect(Collectors.toSet());
+    List<DivergenceEvent> roots =
+        account.events.stream()
+            .filter(e -> e.kind() == Kind.DIVERGENCE && "ROOT".equals(e.cause()))
+            .filter(e -> !retracted.contains(e.eventId()))
+            .toList();
+    assertThat(pairs(roots, "fees", "decision", "reason", "ledger"))
+        .as("roots of pairs in %s", life)
+        .containsAll(certain(life))
+        .isSubsetOf(possible(life));
+    assertThat(pairs(roots, Judging.MISSING)).as("missing in %s", life).isEqualTo(missing(life));
+    if (!isAmbiguous(life)) {
+      checkUnseen(life, account, roots);
+    }
+    Set<String> said = new HashSet<>();
+    account.events.forEach(
+        e -> assertThat(said.add(e.kind() + e.eventId())).as("twice: %s in %s", e, life).isTrue());
+  }
+
+  /** Money that moved without an answer, or before the first. */
+  private static void checkUnseen(Life life, LivedAccount account, List<DivergenceEvent> roots) {
+    assertThat(pairs(roots, Notice.OUTSIDE).size() + pairs(roots, Notice.OPENING).size())
+        .as("unseen money in %s", life)
+        .isLessThanOrEqualTo(life.postings + (life.hasWrongOpening() ? 1 : 0));
+    if (life.postings == 0) {
+      boolean began = account.drift() != null;
+      assertThat(pairs(roots, Notice.OPENING))
+          .as("opening in %s", life)
+          .hasSize(life.hasWrongOpening() && began ? 1 : 0);
+    }
+  }
+
+  /**
+   * Whether answers that did not come within patience, and money that moved without an answer, may
+   * lie in one gap, or several of the former in the opening: then nobody can tell them apart, and
+   * the doubt is said as one root more.
+   */
+  private static boolean isAmbiguous(Life life) {
+    int unheard = life.late.size() + life.unanswered.values().stream().mapToInt(Set::size).sum();
+    boolean unseen = life.postings > 0 || life.hasWrongOpening() || life.hasInterest();
+    return life.midLife
+        || unheard > (unseen ? 0 : 1)
+        || life.postings > 0 && life.hasInterest()
+        || unseenDifferences(life) > 0
+        || isInterestSeenByOne(life);
+  }
+
+  private static Set<String> pairs(List<DivergenceEvent> roots, String... rules) {
+    return roots.stream()
+        .filter(event -> List.of(rules).contains(event.rule()))
+        .map(DivergenceEvent::transactionId)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Where the candidate erred and nothing but its error shows. */
+  private static Set<String> certain(Life life) {
+    Set<String> certain = new TreeSet<>();
+    for (int i = 0; i < life.length(); i++) {
+      Life.Booked legacy = life.find(Platform.LEGACY, i);
+      Life.Booked candidate = life.find(Platform.CANDIDATE, i);
+      if (isSeen(life, Platform.LEGACY, i) && isSeen(life, Platform.CANDIDATE, i)) {
+        boolean fee =
+            !legacy.declined() && !candidate.declined() && legacy.fee() != candidate.fee();
+        boolean refused =
+            candidate.declined() && !legacy.declined() && candidate.after() >= -legacy.change();
+        if (fee || refused) {
+          certain.add("tx-" + i);
+        }
+      }
+    }
+    return certain;
+  }
+
+  private static Set<String> possible(Life life) {
+    Set<String> possible = new TreeSet<>();
+    life.wrongFees.forEach(i -> possible.add("tx-" + i));
+    life.wrongRefusals.forEach(i -> possible.add("tx-" + i));
+    return possible;
+  }
+
+  private static Set<String> missing(Life life) {
+    Set<String> missing = new TreeSet<>();
+    for (int i = 0; i < life.length(); i++) {
+      boolean one = isSeen(life, Platform.LEGACY, i) != isSeen(life, Platform.CANDIDATE, i);
+      if (one && firstSeen(life, i) >= (life.watchFrom + TICK - 1) / TICK * TICK) {
+        missing.add("tx-" + i);
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * What one bank booked otherwise than the other, and did not answer within patience: nobody can
+   * see what it was.
+   */
+  private static long unseenDifferences(Life life) {
+    long count = 0;
+    for (int i = 0; i < life.length(); i++) {
+      Life.Booked legacy = life.find(Platform.LEGACY, i);
+      Life.Booked candidate = life.find(Platform.CANDIDATE, i);
+      boolean one = isSeen(life, Platform.LEGACY, i) != isSeen(life, Platform.CANDIDATE, i);
+      if ((one || life.late.contains(i))
+          && legacy != null
+          && candidate != null
+          && legacy.change() != candidate.change()) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Whether only one of the banks answered after it had booked interest. */
+  private static boolean isInterestSeenByOne(Life life) {
+    return isInterestSeen(life, Platform.LEGACY) != isInterestSeen(life, Platform.CANDIDATE);
+  }
+
+  private static boolean isInterestSeen(Life life, Platform side) {
+    boolean booked = false;
+    for (Life.Booked each : life.of(side)) {
+      booked |= each.command() < 0 && each.change() < 1_000;
+      if (booked && each.command() >= 0 && isSeen(life, side, each.command())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long firstSeen(Life life, int command) {
+    return life.deliveries.stream()
+        .filter(d -> d.booked().command() == command)
+        .mapToLong(Life.Delivery::at)
+        .min()
+        .orElseThrow();
+  }
+
+  private static boolean isSeen(Life life, Platform side, int command) {
+    return life.deliveries.stream()
+        .anyMatch(d -> d.side() == side && d.booked().command() == command);
+  }
+
+  /** When all has come that will: nothing is pending, and the drift is the sum of its movers. */
+  private static void checkBooks(Life life, LivedAccount account) {
+    Books books = account.account().books;
+    if (books.openingSince != 0) {
+      assertThat(books.unexplained().isZero() || !books.opened)
+          .as("unexplained %s in %s", books.unexplained(), life)
+          .isTrue();
+      assertThat(books.gaps.all()).as("gaps of %s", life).isEmpty();
+    }
+    assertThat(books.legacy.waitingAnswers).as("waiting in %s", life).isZero();
+    assertThat(books.candidate.waitingAnswers).as("waiting in %s", life).isZero();
+    assertThat(books.legacy.waiting.isZero() && books.candidate.waiting.isZero()).isTrue();
+  }
+}
