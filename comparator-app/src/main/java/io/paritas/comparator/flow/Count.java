@@ -7,6 +7,8 @@ import io.paritas.comparator.observe.Tallies;
 import io.paritas.comparator.pairing.PairEvent;
 import io.paritas.rules.Finding;
 import io.paritas.rules.Verdict;
+import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what is said, exactly once. */
@@ -34,6 +36,13 @@ final class Count {
     boolean ofPair = !(judged.event() instanceof PairEvent.OfAccount);
     if (verdict != null && verdict != judged.before() && ofPair) {
       verdict(verdict, judged.before());
+    }
+    if (ofPair) {
+      judged.because().stream()
+          .map(Because::cause)
+          .filter(Objects::nonNull)
+          .min(Comparator.naturalOrder())
+          .ifPresent(cause -> tallies.add(Tally.PAIR_CAUSES, cause.name()));
     }
     for (int i = 0; i < judged.findings().size(); i++) {
       finding(judged.findings().get(i), judged.because(i));

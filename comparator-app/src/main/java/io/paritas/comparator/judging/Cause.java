@@ -1,6 +1,6 @@
 package io.paritas.comparator.judging;
 
-/** Why two answers differ. */
+/** Why two answers differ; the gravest first. */
 public enum Cause {
   /** Nothing before explains it: this is what is to be mended. */
   ROOT,

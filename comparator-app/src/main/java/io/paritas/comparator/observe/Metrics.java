@@ -47,6 +47,8 @@ public final class Metrics {
     FINDINGS("paritas_findings_total", "rule", "severity", "result"),
     /** The same by what they are: a root, or what follows from one. */
     CAUSES("paritas_findings_by_cause_total", "rule", "severity", "cause"),
+    /** Pairs by the gravest cause among their findings. */
+    PAIR_CAUSES("paritas_pairs_by_cause_total", "cause"),
     /** Divergence events taken back. */
     RETRACTIONS("paritas_retractions_total"),
     /** Answers that repeat one of their own side. */

@@ -38,8 +38,9 @@ record DivergenceView(
         RuleSetView.of(divergence.ruleSet()));
   }
 
-  /** Null until the account's parity names causes. */
+  /** Null where nobody can say. */
   static @Nullable String cause(Divergence divergence) {
-    return null;
+    String cause = divergence.finding().getCause();
+    return cause.isEmpty() ? null : cause;
   }
 }

@@ -1,6 +1,7 @@
 package io.paritas.comparator.query;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One rule's result at one path. */
@@ -17,4 +18,11 @@ record FindingView(
     @Schema(description = "the shadow answer's value; absent where it had none")
         @Nullable String actual,
     @Nullable String detail,
+    @Schema(
+            description =
+                "ROOT, INHERITED, NOT_COMPARABLE, ORDER, or REORDERED, which breaks no parity; absent"
+                    + " where nobody can say")
+        @Nullable String cause,
+    @Schema(description = "the transactions that it goes back to; its own where it is a root")
+        List<String> rootTransactionIds,
     @Schema(description = "it was taken back") boolean retracted) {}

@@ -4,6 +4,7 @@ import io.paritas.comparator.judging.Judging;
 import io.paritas.comparator.wire.Finding;
 import io.paritas.rules.RuleSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,18 @@ class Findings {
   /** Findings that the comparator makes itself. */
   private static final Map<String, String> OF_NO_RULE =
       Map.of(
-          Judging.MISSING, "One platform did not answer",
-          Judging.CONFLICTING, "A platform answered twice, and differently",
-          Judging.ROLES, "Both platforms claim the same role");
+          Judging.MISSING,
+          "One platform did not answer",
+          Judging.CONFLICTING,
+          "A platform answered twice, and differently",
+          Judging.ROLES,
+          "Both platforms claim the same role",
+          "outside-the-stream",
+          "A balance moved in one platform without an answer",
+          "opening-drift",
+          "The platforms did not begin with the same balance",
+          "unruled-change",
+          "A balance was changed differently, and no rule looks at it");
 
   private final Map<String, String> titles;
 
@@ -37,6 +47,8 @@ class Findings {
         finding.hasOfficial() ? masked(finding.getOfficial(), accountId, numbers) : null,
         finding.hasShadow() ? masked(finding.getShadow(), accountId, numbers) : null,
         orNull(finding.getDetail()),
+        orNull(finding.getCause()),
+        finding.getRootTransactionIdsList(),
         retracted);
   }
 
@@ -55,6 +67,8 @@ class Findings {
         finding.official() == null ? null : masked(finding.official(), accountId, numbers),
         finding.shadow() == null ? null : masked(finding.shadow(), accountId, numbers),
         orNull(finding.detail()),
+        null,
+        List.of(),
         false);
   }
 

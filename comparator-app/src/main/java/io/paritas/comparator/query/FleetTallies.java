@@ -22,6 +22,9 @@ public interface FleetTallies {
    *     instances, or where other instances hold some
    * @param verdicts pairs by the verdict that stands now, after retractions; by {@link
    *     io.paritas.rules.Verdict} name
+   * @param causes pairs that differ, by what they are as a whole: ROOT, INHERITED, NOT_COMPARABLE,
+   *     ORDER, or REORDERED, which breaks no parity; as they were judged, so what is taken back
+   *     later stays in
    * @param late pairs whose Missing was taken back
    * @param missing pairs that are Missing now
    * @param conflicting pairs one of whose sides answered twice, and differently
@@ -35,6 +38,7 @@ public interface FleetTallies {
       Instant asOf,
       boolean complete,
       SortedMap<String, Long> verdicts,
+      SortedMap<String, Long> causes,
       long late,
       long missing,
       long conflicting,

@@ -78,7 +78,7 @@ class LegAssembly {
     for (LedgerEntry word : words) {
       boolean weighs =
           word.pair().getKind() == Kind.CONFLICT || last.pair().getKind() != Kind.CONFLICT;
-      if (weighs && (word.pair().getKind() != Kind.STALE || last.pair().getKind() == Kind.STALE)) {
+      if (weighs && (!isAside(word) || isAside(last))) {
         last = word;
       }
     }
@@ -89,9 +89,14 @@ class LegAssembly {
   private static LedgerEntry judgement(List<LedgerEntry> words, LedgerEntry last) {
     return words.reversed().stream()
         .filter(word -> word.pair().getKind() != Kind.CONFLICT)
-        .filter(word -> word.pair().getKind() != Kind.STALE)
+        .filter(word -> !isAside(word))
         .findFirst()
         .orElse(last);
+  }
+
+  /** Says nothing of the pair itself. */
+  private static boolean isAside(LedgerEntry word) {
+    return word.pair().getKind() == Kind.STALE || word.pair().getKind() == Kind.OF_ACCOUNT;
   }
 
   private static Set<String> retracted(List<LedgerEntry> words) {
@@ -110,7 +115,9 @@ class LegAssembly {
     if (last.pair().getKind() == Kind.CONFLICT && last != judged) {
       from.add(last);
     }
+    words.stream().filter(word -> word.pair().getKind() == Kind.OF_ACCOUNT).forEach(from::add);
     return from.stream()
+        .distinct()
         .flatMap(
             word ->
                 word.pair().getFindingsList().stream()

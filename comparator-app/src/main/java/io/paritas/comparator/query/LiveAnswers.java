@@ -110,7 +110,8 @@ final class LiveAnswers implements WaitingAnswers, FleetTallies {
     return new Fleet(
         Instant.ofEpochMilli(at),
         tasks.complete(),
-        verdicts(),
+        byFirstTag(Tally.STANDING),
+        byFirstTag(Tally.PAIR_CAUSES),
         sum(Tally.LATE),
         sum(Tally.STANDING, tag -> tag.startsWith("MISSING")),
         sum(Tally.CONFLICTING),
@@ -122,19 +123,19 @@ final class LiveAnswers implements WaitingAnswers, FleetTallies {
         tasks.all().stream().map(live -> partition(live, at)).toList());
   }
 
-  private SortedMap<String, Long> verdicts() {
-    SortedMap<String, Long> verdicts = new TreeMap<>();
+  private SortedMap<String, Long> byFirstTag(Tally tally) {
+    SortedMap<String, Long> counts = new TreeMap<>();
     for (LiveTasks.Live live : tasks.all()) {
       live.tallies()
           .completed()
           .forEach(
               (series, count) -> {
-                if (series.metric() == Tally.STANDING && count != 0) {
-                  verdicts.merge(series.tags().getFirst(), count, Long::sum);
+                if (series.metric() == tally && count != 0) {
+                  counts.merge(series.tags().getFirst(), count, Long::sum);
                 }
               });
     }
-    return verdicts;
+    return counts;
   }
 
   private long sum(Tally tally) {

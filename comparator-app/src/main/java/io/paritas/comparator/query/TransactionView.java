@@ -19,7 +19,9 @@ record TransactionView(
       String accountRef,
       @Schema(description = "the account's number, masked") String account,
       @Schema(description = "absent where nothing could be said") @Nullable String verdict,
-      @Schema(description = "the last word: JUDGED, MISSING, LATE, CONFLICT, BEFORE_WATCH, STALE")
+      @Schema(
+              description =
+                  "the last word: JUDGED, MISSING, LATE, CONFLICT, BEFORE_WATCH, STALE, OF_ACCOUNT")
           String kind,
       @Schema(description = "whose answer the customer got; absent where that is not known")
           @Nullable String official,

@@ -73,6 +73,7 @@ final class LivedAccount {
         new Pairing.Settings(
             Duration.ofMillis(Life.PATIENCE),
             Duration.ofHours(24),
+            Duration.ofHours(48),
             1 << 20,
             Map.of(Platform.LEGACY, unit, Platform.CANDIDATE, unit),
             Scope.EVERYTHING),

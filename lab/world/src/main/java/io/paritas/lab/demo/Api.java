@@ -82,6 +82,7 @@ final class Api {
         item.get("accountRef").stringValue(),
         String.valueOf(text(finding, "rule")),
         item.get("verdict").stringValue(),
+        String.valueOf(text(item, "cause")),
         finding.get("retracted").booleanValue());
   }
 

@@ -1,10 +1,12 @@
 package io.paritas.lab.demo;
 
 import io.paritas.lab.demo.Listed.Leg;
+import io.paritas.lab.planting.Consequence;
 import io.paritas.lab.planting.Defect;
 import io.paritas.lab.planting.Plan;
 import io.paritas.lab.planting.Planted;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,15 +14,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Holds what the REST API lists against what was planted. */
 final class Check {
+  /** The gravest first: what one of its findings is, the pair is. */
+  private static final List<String> GRAVITY =
+      List.of("ROOT", "ORDER", "NOT_COMPARABLE", "INHERITED", "null");
+
+  private static final Comparator<String> CAUSES = Comparator.comparing(GRAVITY::indexOf);
+
   private final Plan plan;
   private final Fleet fleet;
   private final Map<String, Set<String>> openRules = new HashMap<>();
   private final Map<String, Set<String>> openVerdicts = new HashMap<>();
   private final Set<String> missingTakenBack = new HashSet<>();
   private final Set<Leg> falseAlarms = new HashSet<>();
+  private final Map<Leg, TreeSet<String>> causes = new HashMap<>();
   private final Map<String, Set<Leg>> byRule = new TreeMap<>();
 
   /**
@@ -39,11 +49,18 @@ final class Check {
       }
       return;
     }
+    causes.computeIfAbsent(one.leg(), leg -> new TreeSet<>(CAUSES)).add(one.cause());
     openRules.computeIfAbsent(one.transactionId(), id -> new HashSet<>()).add(one.rule());
     openVerdicts.computeIfAbsent(one.transactionId(), id -> new HashSet<>()).add(one.verdict());
     byRule.computeIfAbsent(one.rule(), rule -> new HashSet<>()).add(one.leg());
     Defect defect = plan.at(one.transactionId());
-    if (defect == null || defect == Defect.LATE || defect == Defect.REPEATED) {
+    if (plan.follows(one.transactionId())) {
+      return;
+    }
+    if (defect == null
+        || defect == Defect.SWAPPED
+        || defect == Defect.LATE
+        || defect == Defect.REPEATED) {
       falseAlarms.add(one.leg());
     }
   }
@@ -55,6 +72,7 @@ final class Check {
       planted.put(defect.label(), plan.count(defect));
       found.put(defect.label(), found(defect));
     }
+    putCauses(planted, found);
     Map<String, Long> rules = new TreeMap<>();
     byRule.forEach((rule, legs) -> rules.put(rule, (long) legs.size()));
     return new Report(
@@ -77,6 +95,28 @@ final class Check {
         disagreements(commands, planted, found));
   }
 
+  /** What is a cause, and what only follows from one: one mistake is one root. */
+  private void putCauses(Map<String, Long> planted, Map<String, Long> found) {
+    long roots = plan.all().size() - harmless() - plan.count(Defect.SWAPPED);
+    planted.put("root", roots);
+    planted.put("inherited", plan.count(Consequence.INHERITED));
+    planted.put("notComparable", plan.count(Consequence.NOT_COMPARABLE));
+    planted.put("reordered", plan.count(Defect.SWAPPED));
+    found.put("root", legs("ROOT"));
+    found.put("inherited", legs("INHERITED"));
+    found.put("notComparable", legs("NOT_COMPARABLE"));
+    found.put("reordered", fleet.reordered());
+  }
+
+  private long legs(String cause) {
+    return causes.values().stream().filter(all -> all.first().equals(cause)).count();
+  }
+
+  /** What is planted and breaks no parity in the end. */
+  private long harmless() {
+    return plan.count(Defect.LATE) + plan.count(Defect.REPEATED);
+  }
+
   private long found(Defect defect) {
     if (defect == Defect.REPEATED) {
       return fleet.duplicates(); // a repetition breaks nothing, so it is counted and not listed
@@ -95,7 +135,7 @@ final class Check {
       case FEE_ROUNDING -> rules.contains("fees");
       case REASON_CODE -> rules.equals(Set.of("reason-code"));
       case OVERDRAFT_MISSING -> rules.contains("decision");
-      case SWAPPED -> rules.equals(Set.of("ledger-balance", "available-balance"));
+      case SWAPPED -> rules.isEmpty(); // booked alike, in another order: counted as reordered
       case LOST -> verdicts.equals(Set.of("MISSING_CANDIDATE"));
       case CONFLICTING -> verdicts.equals(Set.of("CONFLICTING_DUPLICATE"));
       case LATE -> verdicts.isEmpty() && missingTakenBack.contains(transactionId);
@@ -110,8 +150,8 @@ final class Check {
     differ(all, "false alarms", 0, falseAlarms.size());
     long lost = plan.count(Defect.LOST);
     long conflicting = plan.count(Defect.CONFLICTING);
-    long harmless = plan.count(Defect.LATE) + plan.count(Defect.REPEATED);
-    long broken = plan.all().size() - harmless;
+    long roots = plan.all().size() - harmless() - plan.count(Defect.SWAPPED);
+    long broken = roots + plan.consequences();
     differ(all, "pairs", commands, fleet.pairs());
     differ(all, "matched", commands - broken, fleet.matched());
     differ(all, "diverged", broken - lost - conflicting, fleet.diverged());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record Fleet(
     boolean complete,
     Map<String, Long> verdicts,
+    Map<String, Long> causes,
     long late,
     long duplicates,
     long outOfScope,
@@ -30,7 +31,8 @@ record Fleet(
   }
 
   private List<Object> counts() {
-    return List.of(complete, verdicts, late, duplicates, outOfScope, stale, beforeWatch, waiting);
+    return List.of(
+        complete, verdicts, causes, late, duplicates, outOfScope, stale, beforeWatch, waiting);
   }
 
   /** One partition; a lag is null before its side's clear-through is known. */
@@ -70,6 +72,11 @@ record Fleet(
 
   long broken() {
     return diverged() + missing() + conflicting();
+  }
+
+  /** (transaction, account) pairs that both booked alike, in another order. */
+  long reordered() {
+    return causes.getOrDefault("REORDERED", 0L);
   }
 
   private long count(String verdict) {

@@ -1,25 +1,46 @@
 package io.paritas.lab.planting;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is planted in a run. The candidate errs by it, the checker judges by it. */
 public final class Plan {
   /** Nothing is planted. */
-  public static final Plan NONE = new Plan(List.of());
+  public static final Plan NONE = new Plan(List.of(), List.of());
 
   private final List<Planted> all;
+  private final List<Consequence> consequences;
   private final Map<String, Defect> byTransaction = new HashMap<>();
+  private final Set<String> following = new HashSet<>();
 
-  public Plan(List<Planted> all) {
+  public Plan(List<Planted> all, List<Consequence> consequences) {
     this.all = List.copyOf(all);
+    this.consequences = List.copyOf(consequences);
+    this.consequences.forEach(c -> following.add(c.transactionId()));
     this.all.forEach(planted -> byTransaction.put(planted.transactionId(), planted.defect()));
   }
 
   public List<Planted> all() {
     return all;
+  }
+
+  /** How many transactions must be found to follow from the planted ones, by their cause. */
+  public long count(String cause) {
+    return consequences.stream().filter(c -> c.cause().equals(cause)).count();
+  }
+
+  /** How many transactions follow from the planted ones. */
+  public int consequences() {
+    return consequences.size();
+  }
+
+  /** Whether a transaction must differ, though both authorizers did right. */
+  public boolean follows(String transactionId) {
+    return following.contains(transactionId);
   }
 
   /** The defect planted at a transaction; null where none is. Planted transactions have one leg. */

@@ -30,7 +30,9 @@ public final class Planting {
 
   /** What is planted. */
   public Plan plan() {
-    return new Plan(stories.stream().flatMap(story -> story.planted().stream()).toList());
+    return new Plan(
+        stories.stream().flatMap(story -> story.planted().stream()).toList(),
+        stories.stream().flatMap(story -> story.consequences().stream()).toList());
   }
 
   /** How many commands the stories have. */

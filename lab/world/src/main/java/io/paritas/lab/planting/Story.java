@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * One account's commands: an ordinary life, then what its defect needs.
+ * One account's commands: an ordinary life, what its defect needs, and what follows from that.
  *
  * @param scenes commands of one scene stay together
+ * @param struck the scene at which the defect sits
  */
-record Story(Defect defect, List<List<Command>> scenes) {
+record Story(
+    Defect defect, List<List<Command>> scenes, int struck, List<Consequence> consequences) {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 15);
   private static final BigDecimal DAILY_LIMIT = new BigDecimal("5000.00");
   private static final BigDecimal OPENS_WITH = new BigDecimal("100.00");
@@ -26,13 +28,23 @@ record Story(Defect defect, List<List<Command>> scenes) {
     BigDecimal overdraft = Writer.cents(defect == Defect.REASON_CODE ? 0 : 50_000);
     Writer writer = new Writer(number, overdraft, random);
     writer.life(1 + random.nextInt(4));
+    int struck = writer.scenes().size();
     switch (defect) {
       case FEE_ROUNDING -> writer.foreignPurchase();
       case REASON_CODE, OVERDRAFT_MISSING -> writer.beyondFunds();
       case LOST, LATE, REPEATED, CONFLICTING -> writer.payment();
       case SWAPPED -> writer.twoDeposits();
     }
-    return new Story(defect, writer.scenes());
+    switch (defect) {
+      case FEE_ROUNDING -> writer.inheriting(random.nextInt(5));
+      case OVERDRAFT_MISSING -> {
+        writer.beyondTheOverdraft();
+        writer.inheriting(random.nextInt(5));
+      }
+      case LOST, LATE, SWAPPED, REASON_CODE -> writer.life(random.nextInt(3));
+      case REPEATED, CONFLICTING -> {}
+    }
+    return new Story(defect, writer.scenes(), struck, writer.consequences());
   }
 
   int size() {
@@ -40,7 +52,7 @@ record Story(Defect defect, List<List<Command>> scenes) {
   }
 
   List<Planted> planted() {
-    return scenes.get(scenes.size() - 1).stream()
+    return scenes.get(struck).stream()
         .map(command -> new Planted(defect, command.transactionId(), command.accountId()))
         .toList();
   }
@@ -52,6 +64,8 @@ record Story(Defect defect, List<List<Command>> scenes) {
     private final Random random;
     private final List<List<Command>> scenes = new ArrayList<>();
     private BigDecimal balance = OPENS_WITH;
+    private final List<Consequence> consequences = new ArrayList<>();
+    private LocalDate day = DAY;
     private int transactions;
 
     Writer(int number, BigDecimal overdraft, Random random) {
@@ -93,6 +107,32 @@ record Story(Defect defect, List<List<Command>> scenes) {
       scenes.add(List.of(deposit(1_000), deposit(20_000)));
     }
 
+    /** Right answers of both, on balances that differ already. */
+    void inheriting(int length) {
+      day = day.plusDays(1);
+      for (int i = 0; i < length; i++) {
+        follows(Consequence.INHERITED, deposit(1_000));
+      }
+    }
+
+    /**
+     * The day after an overdraft that the candidate did not give: legacy is 55.00 in the red and
+     * may not go below 500.00; the candidate has all its money still.
+     */
+    void beyondTheOverdraft() {
+      day = day.plusDays(1);
+      follows(Consequence.NOT_COMPARABLE, command(Type.PAYMENT, Channel.ONLINE, cents(45_000)));
+    }
+
+    private void follows(String cause, Command command) {
+      scenes.add(List.of(command));
+      consequences.add(new Consequence(cause, command.transactionId(), command.accountId()));
+    }
+
+    List<Consequence> consequences() {
+      return consequences;
+    }
+
     List<List<Command>> scenes() {
       return scenes;
     }
@@ -111,7 +151,7 @@ record Story(Defect defect, List<List<Command>> scenes) {
           channel,
           amount,
           "EUR",
-          DAY,
+          day,
           transactions == 1 ? new Opening(OPENS_WITH, overdraft, DAILY_LIMIT, false) : null);
     }
   }

@@ -2,6 +2,7 @@ package io.paritas.lab.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paritas.lab.planting.Consequence;
 import io.paritas.lab.planting.Defect;
 import io.paritas.lab.planting.Plan;
 import io.paritas.lab.planting.Planted;
@@ -16,18 +17,20 @@ class CheckTest {
           List.of(
               new Planted(Defect.LOST, "lost-1", "a"),
               new Planted(Defect.LATE, "late-1", "b"),
-              new Planted(Defect.FEE_ROUNDING, "fee-1", "c")));
+              new Planted(Defect.FEE_ROUNDING, "fee-1", "c")),
+          List.of(new Consequence(Consequence.INHERITED, "after-1", "c")));
 
   private final List<Listed> listed =
       new ArrayList<>(
           List.of(
-              new Listed("lost-1", "ra", "missing", "MISSING_CANDIDATE", false),
-              new Listed("late-1", "rb", "missing", "MISSING_CANDIDATE", true),
-              new Listed("fee-1", "rc", "fees", "DIVERGED", false),
-              new Listed("fee-1", "rc", "ledger-balance", "DIVERGED", false)));
+              new Listed("lost-1", "ra", "missing", "MISSING_CANDIDATE", "ROOT", false),
+              new Listed("late-1", "rb", "missing", "MISSING_CANDIDATE", "ROOT", true),
+              new Listed("fee-1", "rc", "fees", "DIVERGED", "ROOT", false),
+              new Listed("fee-1", "rc", "ledger-balance", "DIVERGED", "ROOT", false),
+              new Listed("after-1", "rc", "ledger-balance", "DIVERGED", "INHERITED", false)));
 
   private Map<String, Long> verdicts =
-      Map.of("MATCHED", 8L, "DIVERGED", 1L, "MISSING_CANDIDATE", 1L);
+      Map.of("MATCHED", 7L, "DIVERGED", 2L, "MISSING_CANDIDATE", 1L);
   private long late = 1;
 
   @Test
@@ -40,14 +43,14 @@ class CheckTest {
 
   @Test
   void oneDivergenceThatNobodyPlantedIsAFalseAlarm() {
-    listed.add(new Listed("t-9", "rz", "decision", "DIVERGED", false));
+    listed.add(new Listed("t-9", "rz", "decision", "DIVERGED", "ROOT", false));
     assertThat(report().falseAlarms()).isEqualTo(1);
     assertThat(report().agrees()).isFalse();
   }
 
   @Test
   void aLateAnswerThatStaysMissingIsAFalseAlarmAndWasNotFound() {
-    listed.set(1, new Listed("late-1", "rb", "missing", "MISSING_CANDIDATE", false));
+    listed.set(1, new Listed("late-1", "rb", "missing", "MISSING_CANDIDATE", "ROOT", false));
     assertThat(report().falseAlarms()).isEqualTo(1);
     assertThat(report().found()).containsEntry("late", 0L);
   }
@@ -60,7 +63,7 @@ class CheckTest {
 
   @Test
   void aDivergenceOfAnotherRuleDoesNotCountAsTheDefect() {
-    listed.set(2, new Listed("fee-1", "rc", "decision", "DIVERGED", false));
+    listed.set(2, new Listed("fee-1", "rc", "decision", "DIVERGED", "ROOT", false));
     assertThat(report().found()).containsEntry("feeRounding", 0L);
     verdicts = Map.of("MATCHED", 10L);
     assertThat(report().disagreements()).hasSizeGreaterThan(2);
@@ -74,7 +77,7 @@ class CheckTest {
   }
 
   private Report report() {
-    Fleet fleet = new Fleet(true, verdicts, late, 0, 0, 0, 0, 0, List.of());
+    Fleet fleet = new Fleet(true, verdicts, Map.of(), late, 0, 0, 0, 0, 0, List.of());
     return new Check(plan, fleet, listed).report(1, 10, 12, 5);
   }
 }
