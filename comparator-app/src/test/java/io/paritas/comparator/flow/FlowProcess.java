@@ -15,11 +15,10 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * The comparator's pipeline as a process of its own, to be killed. Arguments: bootstrap servers,
- * state directory.
+ * state directory, patience.
  */
 final class FlowProcess {
   static final String APPLICATION = "kill-me";
-  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private FlowProcess() {}
 
@@ -31,7 +30,7 @@ final class FlowProcess {
             Duration.ofSeconds(30),
             partitions ->
                 new Flow(
-                        settings(),
+                        settings(Duration.parse(args[2])),
                         partitions,
                         TestRules.plain(),
                         AnsweredThrough.ALWAYS,
@@ -43,14 +42,14 @@ final class FlowProcess {
     Thread.currentThread().join();
   }
 
-  private static Flow.Settings settings() {
+  private static Flow.Settings settings(Duration patience) {
     return new Flow.Settings(
         Topics.DEFAULT,
         new Pairing.Settings(
-            PATIENCE,
+            patience,
             Duration.ofHours(24),
             Duration.ofDays(14),
-            64 << 20,
+            64 << 10,
             Map.of(Platform.LEGACY, Set.of("L"), Platform.CANDIDATE, Set.of("C")),
             Scope.EVERYTHING),
         Funds.DEFAULT,

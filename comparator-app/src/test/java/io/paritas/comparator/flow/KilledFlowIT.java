@@ -29,6 +29,7 @@ class KilledFlowIT {
   private static final int KILLS = 5;
   private static final int DIVERGENT_EVERY = 10;
   private static final int PARTITIONS = 4;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @Test
@@ -79,7 +80,7 @@ class KilledFlowIT {
   private static ChildJvm start(Broker broker, Path dir) {
     return ChildJvm.of(FlowProcess.class)
         .heap("512m")
-        .arguments(broker.bootstrapServers(), dir.toString())
+        .arguments(broker.bootstrapServers(), dir.toString(), PATIENCE.toString())
         .start();
   }
 
