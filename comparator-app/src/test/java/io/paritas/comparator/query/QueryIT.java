@@ -301,6 +301,39 @@ class QueryIT {
   }
 
   @Test
+  void divergencesAreClusteredAndRulesSuggested() {
+    List<Judged> pairs =
+        IntStream.range(0, 12)
+            .mapToObj(
+                i ->
+                    Judged.diverged("cluster-" + i, "rule-cluster")
+                        .product("CLUSTERED")
+                        .at(Instant.parse("2026-04-01T00:10:00Z").plusSeconds(i)))
+            .toList();
+    world.judged(0, Judged.batch(pairs));
+    Await.until("the last one", () -> status("/api/v1/transactions/cluster-11") == 200);
+    String asked = "?product=CLUSTERED&rule=rule-cluster";
+    Await.until(
+        "all of them",
+        () -> get("vera", "/api/v1/divergences/clusters" + asked).path("looked").asInt() == 12);
+
+    JsonNode answer = get("vera", "/api/v1/divergences/clusters" + asked);
+
+    assertThat(answer.path("complete").asBoolean()).isTrue();
+    assertThat(answer.path("clusters")).hasSize(1);
+    JsonNode cluster = answer.path("clusters").path(0);
+    assertThat(cluster.path("count").asInt()).isEqualTo(12);
+    assertThat(cluster.path("rule").asString()).isEqualTo("rule-cluster");
+    assertThat(cluster.path("id").asString()).matches("[0-9a-f]{12}");
+    assertThat(cluster.path("first").asString()).startsWith("2026-04-01T00:10:00");
+    assertThat(cluster.path("samples")).hasSize(5);
+    HttpResponse<String> suggested =
+        send(request("vera", "/api/v1/rules/suggestions" + asked).build());
+    assertThat(suggested.statusCode()).isEqualTo(200);
+    assertThat(suggested.body()).contains("among 12 pairs", "12 of 12", "compare: rest");
+  }
+
+  @Test
   void theRuleSetInUseIsShown() {
     JsonNode rules = get("vera", "/api/v1/rules");
 
