@@ -1,9 +1,11 @@
 package io.paritas.lab.diff;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.zip.ZipException;
 
 /**
  * The records of a file: lines, or for CSV rows, whose quoted cells may hold line ends. Blank lines
@@ -44,10 +46,14 @@ final class Records implements Closeable {
   }
 
   private void skipByteOrderMark() throws IOException {
-    filled = Math.max(0, in.readNBytes(buffer, 0, 3));
-    ended = filled < 3;
-    if (filled == 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB) {
-      filled = 0;
+    int read = 0;
+    while (filled < 3 && read >= 0) {
+      read = read();
+      filled += Math.max(0, read);
+    }
+    ended = read < 0;
+    if (filled >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB) {
+      scanned = 3;
     }
   }
 
@@ -116,13 +122,22 @@ final class Records implements Closeable {
       }
       buffer = Arrays.copyOf(buffer, 2 * filled);
     }
-    int read = in.read(buffer, filled, buffer.length - filled);
+    int read = read();
     if (read < 0) {
       ended = true;
       return false;
     }
     filled += read;
     return true;
+  }
+
+  private int read() throws IOException {
+    try {
+      return in.read(buffer, filled, buffer.length - filled);
+    } catch (EOFException | ZipException e) {
+      throw BadInputException.at(
+          file, nextLine, "the gzip file is cut off or broken here; fetch it again");
+    }
   }
 
   byte[] record() {

@@ -87,9 +87,6 @@ record Run(
       while (records.next()) {
         buckets.add(reader.keyed(records.record(), records.line()), records.line());
       }
-    } catch (java.io.EOFException | java.util.zip.ZipException e) {
-      throw new BadInputException(
-          extract.path() + ": the gzip file is cut off or broken; fetch it again");
     }
     return true;
   }

@@ -229,6 +229,21 @@ class DiffCommandTest {
   }
 
   @Test
+  void aGzipFileThatIsCutOffIsNoShorterFile() throws IOException {
+    Path whole = directory.resolve("whole");
+    try (OutputStream gz = new GZIPOutputStream(Files.newOutputStream(whole))) {
+      for (int i = 0; i < 10_000; i++) {
+        gz.write(("{\"id\":" + i + ",\"v\":" + i * 7919L % 10_007 + "}\n").getBytes());
+      }
+    }
+    byte[] bytes = Files.readAllBytes(whole);
+    Files.write(directory.resolve("a.jsonl.gz"), Arrays.copyOf(bytes, bytes.length / 2));
+    file("b.csv", "id,v", "1,a");
+    assertThat(diff("--key", "id", "a.jsonl.gz", "b.csv")).isEqualTo(2);
+    assertThat(err.toString()).contains("a.jsonl.gz line ", "cut off", "fetch it again");
+  }
+
+  @Test
   void filesThatAreNotThereCannotBeCompared() {
     assertThat(diff("--key", "id", "none.csv", "none.csv")).isEqualTo(2);
     assertThat(err.toString()).contains("none.csv", "no such file");
