@@ -75,18 +75,31 @@ final class AdapterLoop implements Runnable {
   @Override
   public void run() {
     thread = Thread.currentThread();
-    while (!stopping()) {
-      try {
-        session();
-      } catch (WakeupException e) {
-        LOG.debug("loop {} was woken to stop", loop);
-      } catch (RuntimeException e) {
-        failed(e);
-      } finally {
-        metrics.running(loop, false);
+    String why = "stopped";
+    try {
+      while (!stopping()) {
+        sessionUntilItFails();
       }
+    } catch (Error e) {
+      // Nothing after an Error can be relied on: the loop ends, readiness says so, and the thread's
+      // handler logs it.
+      why = "ended by " + e;
+      throw e;
+    } finally {
+      state.stopped(loop, why);
     }
-    state.stopped(loop);
+  }
+
+  private void sessionUntilItFails() {
+    try {
+      session();
+    } catch (WakeupException e) {
+      LOG.debug("loop {} was woken to stop", loop);
+    } catch (RuntimeException e) {
+      failed(e);
+    } finally {
+      metrics.running(loop, false);
+    }
   }
 
   private void session() {
@@ -108,7 +121,12 @@ final class AdapterLoop implements Runnable {
 
   private Source open(Admin admin) {
     return new KafkaSource(
-        clients.consumer(loop), admin, settings.sourceTopic(), clock, settings.markerInterval());
+        clients.consumer(loop),
+        admin,
+        settings.sourceTopic(),
+        clock,
+        settings.markerInterval(),
+        metrics::lost);
   }
 
   private void turn(Step step) {

@@ -25,8 +25,9 @@ public final class AdapterState {
     return !reason.equals(loops.put(loop, reason));
   }
 
-  void stopped(int loop) {
-    loops.put(loop, "stopped");
+  /** It will not run again in this process. */
+  void stopped(int loop, String why) {
+    loops.put(loop, why);
   }
 
   /** Whether every loop reads and publishes. */

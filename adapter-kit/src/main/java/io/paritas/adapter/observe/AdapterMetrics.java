@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *   <li>{@code paritas_adapter_dead_letters_total{adapter,reason}}, every reason from the start on
  *   <li>{@code paritas_adapter_markers_total{adapter}}: markers of a unit, whatever the partitions
  *   <li>{@code paritas_adapter_aborted_transactions_total{adapter}}
+ *   <li>{@code paritas_adapter_lost_records_total{adapter}}: raw records that their topic deleted
+ *       before they were read, at least
  *   <li>{@code paritas_adapter_lag_records{adapter}}: raw records not yet read
  *   <li>{@code paritas_adapter_clear_through_lag_seconds{adapter}}: age of the oldest unit's marker
  *   <li>{@code paritas_adapter_running_loops{adapter}}
@@ -32,6 +34,7 @@ public final class AdapterMetrics {
   private final Map<Reason, Counter> deadLetters = new EnumMap<>(Reason.class);
   private final Counter markers;
   private final Counter aborted;
+  private final Counter lost;
   private final Map<Integer, Lag> lagByLoop = new ConcurrentHashMap<>();
   private final Map<Integer, Boolean> running = new ConcurrentHashMap<>();
   private final Clock clock;
@@ -45,6 +48,7 @@ public final class AdapterMetrics {
     responses = registry.counter(PREFIX + "responses", tags);
     markers = registry.counter(PREFIX + "markers", tags);
     aborted = registry.counter(PREFIX + "aborted.transactions", tags);
+    lost = registry.counter(PREFIX + "lost.records", tags);
     for (Reason reason : Reason.values()) {
       deadLetters.put(
           reason, registry.counter(PREFIX + "dead.letters", tags.and("reason", reason.tag())));
@@ -65,6 +69,11 @@ public final class AdapterMetrics {
 
   public void aborted() {
     aborted.increment();
+  }
+
+  /** Raw records that nobody will ever read. */
+  public void lost(long records) {
+    lost.increment(records);
   }
 
   public void lag(int loop, Lag lag) {

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -29,6 +31,8 @@ public final class KafkaSource implements Source, ConsumerRebalanceListener {
   private final EndProbe probe;
   private final Map<TopicPartition, Long> latestEnds = new HashMap<>();
   private final Map<TopicPartition, Long> confirmed = new HashMap<>();
+  private final Losses losses = new Losses();
+  private final LongConsumer lostRecords;
   private final Clock clock;
   private Map<TopicPartition, Long> positions = Map.of();
 
@@ -36,14 +40,17 @@ public final class KafkaSource implements Source, ConsumerRebalanceListener {
    * @param consumer of read_committed, without automatic commits; closed with this source
    * @param admin not closed with this source
    * @param interval from one question for the units' ends to the next
+   * @param lostRecords told how many records were deleted before they could be read
    */
   public KafkaSource(
       Consumer<byte[], byte[]> consumer,
       Admin admin,
       String topic,
       Clock clock,
-      Duration interval) {
+      Duration interval,
+      LongConsumer lostRecords) {
     this.consumer = consumer;
+    this.lostRecords = lostRecords;
     this.clock = clock;
     this.probe = new EndProbe(admin, clock, interval);
     consumer.subscribe(List.of(topic), this);
@@ -65,13 +72,22 @@ public final class KafkaSource implements Source, ConsumerRebalanceListener {
 
   /** A new group has no position. A position that the topic no longer has means lost answers. */
   private void startAtTheBeginning(InvalidOffsetException e) {
-    if (e instanceof OffsetOutOfRangeException) {
+    if (e instanceof OffsetOutOfRangeException lost) {
       LOG.error(
           "raw answers of {} were deleted before they were read: {}; the retention is too short",
           e.partitions(),
           e.getMessage());
+      note(lost.offsetOutOfRangePartitions());
     }
     consumer.seekToBeginning(e.partitions());
+  }
+
+  private void note(Map<TopicPartition, Long> wanted) {
+    Map<TopicPartition, Long> first = consumer.beginningOffsets(wanted.keySet());
+    // A topic that was made anew begins before the position; how much is gone then, nobody knows.
+    wanted.forEach(
+        (unit, position) ->
+            losses.met(unit, clock.instant(), Math.max(1, first.get(unit) - position)));
   }
 
   private static String where(ConsumerRecord<byte[], byte[]> read) {
@@ -99,7 +115,15 @@ public final class KafkaSource implements Source, ConsumerRebalanceListener {
           ends.seen(unit, at, end);
           latestEnds.put(unit, end);
         });
-    return ends.reached(positions);
+    return ends.reached(positions).stream().map(this::vouched).toList();
+  }
+
+  private Mark vouched(Mark mark) {
+    boolean doubted =
+        positions.keySet().stream()
+            .filter(unit -> EndPositions.name(unit).equals(mark.unit()))
+            .anyMatch(unit -> losses.doubts(unit, clock.instant()));
+    return doubted ? new Mark(mark.unit(), mark.readThrough(), true) : mark;
   }
 
   @Override
@@ -111,7 +135,7 @@ public final class KafkaSource implements Source, ConsumerRebalanceListener {
   @Override
   public void confirmIn(Producer<byte[], byte[]> transaction) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    positions.forEach((unit, position) -> offsets.put(unit, new OffsetAndMetadata(position)));
+    positions.forEach((unit, position) -> offsets.put(unit, losses.commit(unit, position)));
     // Also where nothing moved: a member that lost its units is fenced here, not later.
     transaction.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
   }
@@ -120,6 +144,7 @@ public final class KafkaSource implements Source, ConsumerRebalanceListener {
   public void confirmed() {
     confirmed.putAll(positions);
     ends.published(positions);
+    lostRecords.accept(losses.confirmed());
   }
 
   @Override
@@ -134,6 +159,7 @@ public final class KafkaSource implements Source, ConsumerRebalanceListener {
           }
         });
     positions = Map.of();
+    losses.rewound();
   }
 
   @Override
@@ -148,12 +174,14 @@ public final class KafkaSource implements Source, ConsumerRebalanceListener {
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> units) {
     ends.follow(units, clock.instant());
+    losses.recall(consumer.committed(Set.copyOf(units)));
   }
 
   /** No transaction is open here: this runs inside poll, and every poll's records are committed. */
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> units) {
     ends.forget(units);
+    losses.forget(units);
     confirmed.keySet().removeAll(units);
     latestEnds.keySet().removeAll(units);
   }

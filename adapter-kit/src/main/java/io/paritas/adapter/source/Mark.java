@@ -7,6 +7,6 @@ import java.time.Instant;
  *
  * @param unit one source partition ({@code topic/partition}) or queue
  * @param readThrough on the adapter's clock
- * @param estimated the source cannot prove this time
+ * @param estimated the source cannot prove this time, or lost records unread within the last day
  */
 public record Mark(String unit, Instant readThrough, boolean estimated) {}

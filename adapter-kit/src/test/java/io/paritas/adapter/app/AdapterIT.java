@@ -9,14 +9,17 @@ import io.paritas.adapter.deadletter.DeadLetters;
 import io.paritas.lab.engines.Broker;
 import io.paritas.lab.engines.ChildJvm;
 import io.paritas.rules.response.Envelope;
+import io.paritas.rules.wire.UnitMark;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -183,6 +186,66 @@ class AdapterIT {
       adapter.stop();
       assertThat(new TreeSet<>(world.responses().stream().map(ConsumerRecord::partition).toList()))
           .doesNotContain(2);
+    }
+  }
+
+  @Test
+  void aLoopThatDiesOfAnErrorIsNotReadyAndSaysWhy() {
+    try (var world = new AdapterWorld(broker, "dies").withTopics(1, 2)) {
+      var state = new AdapterState(1);
+      var dying =
+          new AdapterWorld.DyingClock(new StackOverflowError("a document nested without end"));
+      Adapter adapter = AdapterWorld.adapter(world.settings(), state, dying);
+      adapter.start();
+      await().atMost(AdapterWorld.PATIENCE).until(state::isRunning);
+
+      dying.die();
+
+      await()
+          .dontCatchUncaughtExceptions()
+          .atMost(AdapterWorld.PATIENCE)
+          .until(() -> !state.isRunning());
+      assertThat(state.loops().get(0)).contains("StackOverflowError", "nested without end");
+      adapter.stop();
+    }
+  }
+
+  @Test
+  void rawAnswersThatWereDeletedUnreadAreCountedAndNoMarkerVouchesForThem() throws Exception {
+    try (var world = new AdapterWorld(broker, "deleted").withTopics(2, 1)) {
+      Adapter first = world.adapter();
+      first.start();
+      world.send(0, "k".getBytes(UTF_8), AdapterWorld.answer(0, "k"));
+      world.awaitResponses(1);
+      first.stop();
+      int before = world.markers().size();
+      world.sendAnswers(1, 100);
+      TopicPartition unit = new TopicPartition(world.raw, 0);
+      long lost = world.end(unit) - 1;
+      broker
+          .admin()
+          .deleteRecords(Map.of(unit, RecordsToDelete.beforeOffset(world.end(unit))))
+          .all()
+          .get();
+
+      var registry = new SimpleMeterRegistry();
+      Adapter second = AdapterWorld.adapter(world.settings(), registry, new AdapterState(1));
+      second.start();
+      await().atMost(AdapterWorld.PATIENCE).until(() -> world.markers().size() > before + 5);
+      second.stop();
+
+      assertThat(registry.get("paritas.adapter.lost.records").counter().count()).isEqualTo(lost);
+      List<UnitMark> after =
+          world.markers().stream()
+              .skip(before)
+              .flatMap(marker -> AdapterWorld.marks(marker).stream())
+              .toList();
+      assertThat(after.stream().filter(mark -> mark.getUnit().equals(unit.topic() + "/0")))
+          .isNotEmpty()
+          .allMatch(UnitMark::getEstimated);
+      assertThat(after.stream().filter(mark -> mark.getUnit().equals(unit.topic() + "/1")))
+          .isNotEmpty()
+          .noneMatch(UnitMark::getEstimated);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.paritas.adapter.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paritas.adapter.deadletter.DeadLetters;
@@ -11,10 +12,15 @@ import io.paritas.adapter.observe.AdapterMetrics;
 import io.paritas.adapter.publishing.Publisher;
 import io.paritas.adapter.wire.JsonForm;
 import io.paritas.lab.engines.Broker;
+import io.paritas.rules.wire.Marker;
+import io.paritas.rules.wire.UnitMark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +100,19 @@ final class AdapterWorld implements AutoCloseable {
       MeterRegistry registry,
       AdapterState state,
       Map<String, String> clientSettings) {
-    Clock clock = Clock.systemUTC();
+    return adapter(settings, registry, state, clientSettings, Clock.systemUTC());
+  }
+
+  static Adapter adapter(AdapterSettings settings, AdapterState state, Clock clock) {
+    return adapter(settings, new SimpleMeterRegistry(), state, Map.of(), clock);
+  }
+
+  private static Adapter adapter(
+      AdapterSettings settings,
+      MeterRegistry registry,
+      AdapterState state,
+      Map<String, String> clientSettings,
+      Clock clock) {
     var metrics = new AdapterMetrics(registry, settings.name(), clock);
     var clients = new KafkaClients(settings, clientSettings);
     var letters = new DeadLetters(settings.deadLetterTopic(), "small-adapter", clock);
@@ -102,6 +120,38 @@ final class AdapterWorld implements AutoCloseable {
         "small",
         1,
         loop -> new AdapterLoop(loop, settings, clients, small(), letters, metrics, state, clock));
+  }
+
+  /** A clock that throws once it is told to. */
+  static final class DyingClock extends Clock {
+    private final Error error;
+    private volatile boolean dead;
+
+    DyingClock(Error error) {
+      this.error = error;
+    }
+
+    void die() {
+      dead = true;
+    }
+
+    @Override
+    public Instant instant() {
+      if (dead) {
+        throw error;
+      }
+      return Instant.now();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   static MappingSpec small() {
@@ -163,6 +213,24 @@ final class AdapterWorld implements AutoCloseable {
         consumer.poll(Duration.ofMillis(50)).forEach(records::add);
       }
       return records;
+    }
+  }
+
+  /** Where a partition ends, for whoever reads committed records. */
+  long end(TopicPartition partition) {
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
+    try (var consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      return consumer.endOffsets(List.of(partition)).get(partition);
+    }
+  }
+
+  static List<UnitMark> marks(ConsumerRecord<byte[], byte[]> marker) {
+    try {
+      return Marker.parseFrom(marker.value()).getUnitsList();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.paritas.lab.engines.Broker;
 import io.paritas.rules.response.Envelope;
-import io.paritas.rules.wire.Marker;
 import io.paritas.rules.wire.UnitMark;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,18 +56,10 @@ class MarkerIT {
   private static List<Long> times(AdapterWorld world, int partition, String unit) {
     return world.markers().stream()
         .filter(marker -> marker.partition() == partition)
-        .flatMap(marker -> marks(marker).stream())
+        .flatMap(marker -> AdapterWorld.marks(marker).stream())
         .filter(mark -> mark.getUnit().equals(unit))
         .map(UnitMark::getReadThroughMillis)
         .toList();
-  }
-
-  private static List<UnitMark> marks(ConsumerRecord<byte[], byte[]> marker) {
-    try {
-      return Marker.parseFrom(marker.value()).getUnitsList();
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** What was written to a unit, and when the broker had it. */
@@ -93,7 +82,7 @@ class MarkerIT {
       Map<String, Long> firstMarkAfter = new HashMap<>();
       for (var message : world.committed(world.target)) {
         if (AdapterWorld.kind(message).equals("marker")) {
-          marks(message)
+          AdapterWorld.marks(message)
               .forEach(
                   mark ->
                       firstMarkAfter.merge(
