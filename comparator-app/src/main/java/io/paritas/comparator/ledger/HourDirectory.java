@@ -1,11 +1,14 @@
 package io.paritas.comparator.ledger;
 
 import static io.paritas.comparator.ledger.Attributes.flag;
+import static io.paritas.comparator.ledger.Attributes.number;
 import static io.paritas.comparator.ledger.Attributes.text;
 
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,13 +23,16 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Knows in which hours and shards a rule diverged, so that a query over months reads only what is
- * there. An hour stands here before its first divergence is written. Entries only grow: writing one
- * twice, or late, changes nothing.
+ * there. An hour stands here before its first divergence is written, and until its last one has
+ * expired. Entries only grow: writing one twice, or late, changes nothing. The months of a rule are
+ * one small item for good.
  */
 final class HourDirectory {
   static final String SHARDS = "in";
   static final String SAMPLED = "sampled";
   static final String MONTHS = "months";
+
+  private static final long SECONDS_OF_HOUR = 3_600;
 
   /** Past this many the memory of what was written starts anew; it only saves writes. */
   private static final int REMEMBERED = 20_000;
@@ -34,10 +40,16 @@ final class HourDirectory {
   private final DynamoDbClient dynamo;
   private final LedgerTables tables;
   private final ExecutorService threads;
+  private final Duration keep;
   private final Set<Bucket> written = ConcurrentHashMap.newKeySet();
   private final Set<RuleMonth> months = ConcurrentHashMap.newKeySet();
 
-  HourDirectory(DynamoDbClient dynamo, LedgerTables tables, ExecutorService threads) {
+  /**
+   * @param keep how long divergences are kept after they were judged
+   */
+  HourDirectory(
+      DynamoDbClient dynamo, LedgerTables tables, ExecutorService threads, Duration keep) {
+    this.keep = keep;
     this.threads = threads;
     this.dynamo = dynamo;
     this.tables = tables;
@@ -95,38 +107,48 @@ final class HourDirectory {
 
   private void write(RuleMonth month) {
     AttributeValue value = AttributeValue.fromSs(List.of(month.month().toString()));
-    dynamo.updateItem(add(Keys.RULES, month.rule(), MONTHS, value));
+    dynamo.updateItem(
+        update(Keys.RULES, month.rule(), "ADD #n :v", MONTHS, Map.of(":v", value), Map.of()));
   }
 
   private void write(Bucket bucket) {
     String pk = Keys.directory(bucket.rule(), Keys.month(bucket.hour()));
     String hour = Keys.hourKey(bucket.hour());
-    dynamo.updateItem(
+    String name = bucket.isSampled() ? SAMPLED : SHARDS;
+    AttributeValue value =
         bucket.isSampled()
-            ? set(pk, hour, SAMPLED, flag(true))
-            : add(
-                pk,
-                hour,
-                SHARDS,
-                AttributeValue.fromNs(List.of(Integer.toString(bucket.shard())))));
+            ? flag(true)
+            : AttributeValue.fromNs(List.of(Integer.toString(bucket.shard())));
+    dynamo.updateItem(
+        update(
+            pk,
+            hour,
+            bucket.isSampled() ? "SET #n = :v, #e = :e" : "SET #e = :e ADD #n :v",
+            name,
+            Map.of(":v", value, ":e", number(expires(bucket.hour()))),
+            Map.of("#e", LedgerTables.EXPIRES)));
   }
 
-  private UpdateItemRequest add(String pk, String sk, String name, AttributeValue value) {
-    return update(pk, sk, "ADD #n :v", name, value);
-  }
-
-  private UpdateItemRequest set(String pk, String sk, String name, AttributeValue value) {
-    return update(pk, sk, "SET #n = :v", name, value);
+  /** Seconds since 1970: not before the last divergence that this hour can hold. */
+  private long expires(long hour) {
+    return (hour + 1) * SECONDS_OF_HOUR + keep.toSeconds();
   }
 
   private UpdateItemRequest update(
-      String pk, String sk, String expression, String name, AttributeValue value) {
+      String pk,
+      String sk,
+      String expression,
+      String name,
+      Map<String, AttributeValue> values,
+      Map<String, String> moreNames) {
+    Map<String, String> names = new HashMap<>(moreNames);
+    names.put("#n", name);
     return UpdateItemRequest.builder()
         .tableName(tables.divergences())
         .key(Map.of(LedgerTables.PK, text(pk), LedgerTables.SK, text(sk)))
         .updateExpression(expression)
-        .expressionAttributeNames(Map.of("#n", name))
-        .expressionAttributeValues(Map.of(":v", value))
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
         .build();
   }
 }

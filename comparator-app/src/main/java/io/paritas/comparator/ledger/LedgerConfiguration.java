@@ -117,7 +117,7 @@ class LedgerConfiguration {
         refs,
         items,
         new BatchWriter(dynamo, ledgerThreads, settings.backoff(), metrics),
-        new HourDirectory(dynamo, tables, ledgerThreads),
+        new HourDirectory(dynamo, tables, ledgerThreads, settings.keep()),
         new FollowUps(new PairHistory(dynamo, tables), items, ledgerThreads, metrics),
         deadLetters,
         metrics,

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paritas.comparator.wire.Kind;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The ledger on the real engines: what goes in as records comes out as what was said. */
 class LedgerIT {
@@ -116,6 +119,33 @@ class LedgerIT {
     assertThat(divergences(tx))
         .extracting(d -> d.finding().getRule())
         .containsExactly("conflicting-duplicate");
+  }
+
+  @Test
+  void theHoursOfARuleExpireAfterTheirLastDivergence() {
+    String tx = transaction();
+    world.judged(0, Judged.diverged(tx, "rule-of-an-hour").alone());
+    words(tx, 1);
+    long hour = Keys.hour(Judged.AT.toEpochMilli());
+
+    var item =
+        world
+            .app()
+            .getBean(DynamoDbClient.class)
+            .getItem(
+                get ->
+                    get.tableName(world.app().getBean(LedgerTables.class).divergences())
+                        .key(
+                            Map.of(
+                                "pk",
+                                Attributes.text(
+                                    Keys.directory("rule-of-an-hour", Keys.month(hour))),
+                                "sk",
+                                Attributes.text(Keys.hourKey(hour)))))
+            .item();
+
+    assertThat(Attributes.number(item, LedgerTables.EXPIRES, 0))
+        .isEqualTo((hour + 1) * 3600 + Duration.ofDays(36_500).toSeconds());
   }
 
   @Test
