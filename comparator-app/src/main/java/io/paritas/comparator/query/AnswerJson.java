@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An answer as people read it. Its own account's number is masked wherever it stands alone. */
+/** An answer as people read it. Its own account's number is masked wherever it stands. */
 final class AnswerJson {
   private final String accountId;
   private final AccountNumbers numbers;
@@ -29,19 +29,25 @@ final class AnswerJson {
         .answer(envelope.header(), envelope.outcome());
   }
 
+  /** Of an answer whose outcome cannot be read. */
+  static Map<String, Object> ofHeader(Header header, AccountNumbers numbers) {
+    AnswerJson json = new AnswerJson(header.accountId(), numbers);
+    return Map.of("balances", json.balances(header), "header", json.header(header));
+  }
+
   private Map<String, Object> answer(Header header, Outcome outcome) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("decision", outcome.decision().name());
-    put(json, "reasonCode", outcome.reasonCode());
+    put(json, "reasonCode", hidden(outcome.reasonCode()));
     json.put("amounts", monies(outcome.amounts()));
-    json.put("fees", outcome.fees().stream().map(AnswerJson::fee).toList());
-    json.put("holds", outcome.holds().stream().map(AnswerJson::hold).toList());
+    json.put("fees", outcome.fees().stream().map(this::fee).toList());
+    json.put("holds", outcome.holds().stream().map(this::hold).toList());
     json.put("limits", monies(outcome.limits()));
     put(
         json,
         "overdraftUsed",
         outcome.overdraftUsed() == null ? null : money(outcome.overdraftUsed()));
-    json.put("rulesFired", List.copyOf(outcome.rulesFired()));
+    json.put("rulesFired", outcome.rulesFired().stream().map(this::text).toList());
     json.put("balances", balances(header));
     json.put("attributes", value(outcome.attributes()));
     json.put("header", header(header));
@@ -51,7 +57,7 @@ final class AnswerJson {
   private Map<String, Object> header(Header header) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("account", numbers.shown(header.accountId()));
-    put(json, "correlationId", header.correlationId());
+    put(json, "correlationId", hidden(header.correlationId()));
     json.put("platform", header.platform().name());
     json.put("build", header.build());
     json.put("role", header.role().name());
@@ -83,16 +89,16 @@ final class AnswerJson {
     return json;
   }
 
-  private static Map<String, Object> fee(Fee fee) {
+  private Map<String, Object> fee(Fee fee) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("code", fee.code());
+    json.put("code", text(fee.code()));
     json.put("amount", money(fee.amount()));
     return json;
   }
 
-  private static Map<String, Object> hold(Hold hold) {
+  private Map<String, Object> hold(Hold hold) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", hold.id());
+    json.put("id", text(hold.id()));
     json.put("amount", money(hold.amount()));
     put(json, "expiresAt", hold.expiresAt() == null ? null : hold.expiresAt().toString());
     return json;
@@ -110,9 +116,11 @@ final class AnswerJson {
     return switch (value) {
       case Value.Null ignored -> null;
       case Value.Bool bool -> bool.value();
-      case Value.Text text ->
-          text.value().equals(accountId) ? numbers.shown(accountId) : text.value();
-      case Value.Number number -> number.value();
+      case Value.Text text -> text(text.value());
+      case Value.Number number ->
+          number.value().toPlainString().equals(accountId)
+              ? numbers.shown(accountId)
+              : number.value();
       case Value.Cash cash -> money(cash.value());
       case Value.Items items -> items(items);
       case Value.Fields fields -> fields(fields);
@@ -127,8 +135,16 @@ final class AnswerJson {
 
   private Map<String, @Nullable Object> fields(Value.Fields fields) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    fields.values().forEach((key, value) -> json.put(key, value(value)));
+    fields.values().forEach((key, value) -> json.put(text(key), value(value)));
     return json;
+  }
+
+  private String text(String value) {
+    return numbers.hiding(accountId, value);
+  }
+
+  private @Nullable String hidden(@Nullable String value) {
+    return value == null ? null : text(value);
   }
 
   private static void put(Map<String, Object> json, String name, @Nullable Object value) {

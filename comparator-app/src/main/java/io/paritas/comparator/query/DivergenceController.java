@@ -59,7 +59,9 @@ class DivergenceController {
       @Parameter(hidden = true) Authentication who) {
     AccountNumbers numbers = unmasking.numbers(unmask, who, "divergences");
     var filter = new DivergenceFilter(rule, severity, verdict, product, cause, from, to, retracted);
-    return pages.ofRules(filter, cursor, limit, numbers);
+    DivergencePageView page = pages.ofRules(filter, cursor, limit, numbers);
+    unmasking.shown(numbers, who, "divergences", page.accountRefs());
+    return page;
   }
 
   @GetMapping(produces = DivergenceCsv.MEDIA_TYPE)

@@ -16,4 +16,10 @@ record DivergencePageView(
             description =
                 "a storm left divergences of this span out of the list; tallies and the divergence"
                     + " topic have them all")
-        boolean sampled) {}
+        boolean sampled) {
+
+  /** Of the accounts in it, with repetitions. */
+  List<String> accountRefs() {
+    return divergences.stream().map(DivergenceView::accountRef).toList();
+  }
+}

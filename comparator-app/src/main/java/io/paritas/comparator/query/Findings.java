@@ -42,11 +42,11 @@ class Findings {
         finding.getRule(),
         titles.get(finding.getRule()),
         finding.getSeverity(),
-        finding.getPath(),
+        masked(finding.getPath(), accountId, numbers),
         finding.getResult(),
         finding.hasOfficial() ? masked(finding.getOfficial(), accountId, numbers) : null,
         finding.hasShadow() ? masked(finding.getShadow(), accountId, numbers) : null,
-        orNull(finding.getDetail()),
+        orNull(masked(finding.getDetail(), accountId, numbers)),
         orNull(finding.getCause()),
         finding.getRootTransactionIdsList(),
         retracted);
@@ -62,18 +62,18 @@ class Findings {
         finding.rule(),
         titles.get(finding.rule()),
         finding.severity().name(),
-        finding.path(),
+        masked(finding.path(), accountId, numbers),
         finding.result().name(),
         finding.official() == null ? null : masked(finding.official(), accountId, numbers),
         finding.shadow() == null ? null : masked(finding.shadow(), accountId, numbers),
-        orNull(finding.detail()),
+        orNull(masked(finding.detail(), accountId, numbers)),
         null,
         List.of(),
         false);
   }
 
   private static String masked(String value, String accountId, AccountNumbers numbers) {
-    return value.equals(accountId) ? numbers.shown(accountId) : value;
+    return numbers.hiding(accountId, value);
   }
 
   private static @Nullable String orNull(String text) {

@@ -56,7 +56,7 @@ class LegAssembly {
         pair.getProduct(),
         pair.getTransactionType(),
         pair.getCell(),
-        orNull(pair.getCorrelationId()),
+        orNull(numbers.hiding(pair.getAccountId(), pair.getCorrelationId())),
         Instant.ofEpochMilli(last.pair().getJudgedAtMillis()),
         Instant.ofEpochMilli(pair.getOccurredAtMillis()),
         last.pair().getEstimated(),
@@ -135,8 +135,8 @@ class LegAssembly {
         || candidate == null) {
       return null;
     }
-    Envelope ofLegacy = legacy.envelope();
-    Envelope ofCandidate = candidate.envelope();
+    Envelope ofLegacy = legacy.judgeable();
+    Envelope ofCandidate = candidate.judgeable();
     if (ofLegacy == null || ofCandidate == null) {
       return null;
     }
@@ -170,7 +170,10 @@ class LegAssembly {
   }
 
   private static boolean expired(@Nullable Found found) {
-    return found != null && found.envelope() == null && !found.unread();
+    return found != null
+        && found.envelope() == null
+        && found.unreadable() == null
+        && !found.unread();
   }
 
   private static boolean unread(@Nullable Found found) {

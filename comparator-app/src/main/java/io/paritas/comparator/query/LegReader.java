@@ -9,6 +9,7 @@ import io.paritas.rules.response.InvalidResponseException;
 import io.paritas.rules.response.Platform;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,20 @@ final class LegReader {
    *
    * @param envelope null where its topic keeps it no longer, or could not be asked
    * @param unread whether its topic could not be asked
+   * @param unreadable why this build cannot read the outcome; null where it can
    */
   record Found(
-      Platform platform, int partition, Side side, @Nullable Envelope envelope, boolean unread) {
+      Platform platform,
+      int partition,
+      Side side,
+      @Nullable Envelope envelope,
+      boolean unread,
+      @Nullable String unreadable) {
+    /** Null where there is nothing that rules could judge. */
+    @Nullable Envelope judgeable() {
+      return unreadable == null ? envelope : null;
+    }
+
     Answer view(AccountNumbers numbers) {
       return new Answer(
           side.getBuild(),
@@ -40,7 +52,19 @@ final class LegReader {
           partition,
           side.getOffset(),
           HexFormat.of().toHexDigits(side.getDigest()),
-          envelope == null ? null : AnswerJson.of(envelope, numbers));
+          body(numbers),
+          unreadable == null || envelope == null
+              ? unreadable
+              : numbers.hiding(envelope.header().accountId(), unreadable));
+    }
+
+    private @Nullable Map<String, Object> body(AccountNumbers numbers) {
+      if (envelope == null) {
+        return null;
+      }
+      return unreadable == null
+          ? AnswerJson.of(envelope, numbers)
+          : AnswerJson.ofHeader(envelope.header(), numbers);
     }
   }
 
@@ -51,12 +75,31 @@ final class LegReader {
       return null;
     }
     try {
-      Envelope envelope = envelope(entry, platform, side);
-      return new Found(platform, entry.partition(), side, envelope, false);
+      Optional<byte[]> bytes = bytes(entry, platform, side);
+      return bytes.isEmpty()
+          ? new Found(platform, entry.partition(), side, null, false, null)
+          : read(entry, platform, side, bytes.get());
     } catch (LookupFailedException e) {
       // The verdict is known all the same; that is worth more than both or nothing.
-      return new Found(platform, entry.partition(), side, null, true);
+      return new Found(platform, entry.partition(), side, null, true, null);
     }
+  }
+
+  private static Found read(LedgerEntry entry, Platform platform, Side side, byte[] bytes) {
+    Envelope envelope = null;
+    String unreadable = null;
+    try {
+      envelope = Envelope.parse(bytes);
+      if (isOf(envelope, entry.pair())) {
+        envelope.outcome();
+      } else {
+        envelope = null;
+      }
+    } catch (InvalidResponseException e) {
+      // Written by a newer build, mostly: what can be read is shown, and why the rest is not.
+      unreadable = e.getMessage();
+    }
+    return new Found(platform, entry.partition(), side, envelope, false, unreadable);
   }
 
   private static @Nullable Side side(JudgedPair pair, Platform platform) {
@@ -66,20 +109,10 @@ final class LegReader {
     };
   }
 
-  private @Nullable Envelope envelope(LedgerEntry entry, Platform platform, Side side) {
-    Optional<byte[]> bytes =
-        side.getEnvelope().isEmpty()
-            ? bodies.find(platform, entry.partition(), side.getOffset())
-            : Optional.of(side.getEnvelope().toByteArray());
-    return bytes.map(LegReader::parse).filter(e -> isOf(e, entry.pair())).orElse(null);
-  }
-
-  private static @Nullable Envelope parse(byte[] bytes) {
-    try {
-      return Envelope.parse(bytes);
-    } catch (InvalidResponseException e) {
-      return null;
-    }
+  private Optional<byte[]> bytes(LedgerEntry entry, Platform platform, Side side) {
+    return side.getEnvelope().isEmpty()
+        ? bodies.find(platform, entry.partition(), side.getOffset())
+        : Optional.of(side.getEnvelope().toByteArray());
   }
 
   /** A topic that was made anew holds something else at this offset. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,6 +59,7 @@ class TransactionController {
     AccountNumbers numbers = unmasking.numbers(unmask, who, "transaction " + transactionId);
     Found found = search.find(transactionId);
     List<Waiting> waits = waiting(found, numbers);
+    unmasking.shown(numbers, who, "transaction " + transactionId, accounts(found, waits));
     if (found.words().isEmpty()) {
       throw waits.isEmpty() ? neverSeen(found) : waitsForOneSide(waits);
     }
@@ -70,6 +72,13 @@ class TransactionController {
     // What was judged between both looks waits no longer.
     waits = waits.stream().filter(leg -> !byLeg.containsKey(leg.accountRef())).toList();
     return new TransactionView(transactionId, judged, waits, found.waiting() != null);
+  }
+
+  private static List<String> accounts(Found found, List<Waiting> waits) {
+    return Stream.concat(
+            found.words().stream().map(LedgerEntry::accountRef),
+            waits.stream().map(Waiting::accountRef))
+        .toList();
   }
 
   private List<Waiting> waiting(Found found, AccountNumbers numbers) {

@@ -58,7 +58,9 @@ record TransactionView(
       long offset,
       @Schema(description = "16 hexadecimal digits of the outcome's hash") String digest,
       @Schema(description = "the whole answer; absent where its topic keeps it no longer")
-          @Nullable Map<String, Object> body) {}
+          @Nullable Map<String, Object> body,
+      @Schema(description = "why this build cannot read the outcome; the body is its header then")
+          @Nullable String unreadable) {}
 
   /** One word said of a leg. */
   record Word(

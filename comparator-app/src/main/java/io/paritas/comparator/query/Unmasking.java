@@ -1,5 +1,7 @@
 package io.paritas.comparator.query;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,5 +50,24 @@ class Unmasking {
           Map.of());
     }
     return AccountNumbers.WHOLE;
+  }
+
+  /**
+   * Writes down whose numbers a list showed, where it showed them whole.
+   *
+   * @param accountRefs of the accounts shown
+   */
+  void shown(
+      AccountNumbers numbers, Authentication who, String what, Collection<String> accountRefs) {
+    if (numbers == AccountNumbers.WHOLE) {
+      List<String> refs = accountRefs.stream().distinct().sorted().toList();
+      AUDIT
+          .atInfo()
+          .addKeyValue("action", "unmasked")
+          .addKeyValue("who", who.getName())
+          .addKeyValue("what", what)
+          .addKeyValue("accountRefs", refs)
+          .log("unmasked who={} what={} accountRefs={}", who.getName(), what, refs);
+    }
   }
 }

@@ -4,9 +4,15 @@ import static io.paritas.comparator.fixtures.AnswerBuilder.candidate;
 import static io.paritas.comparator.fixtures.AnswerBuilder.legacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.paritas.comparator.ledger.Await;
 import io.paritas.comparator.ledger.Judged;
 import io.paritas.comparator.ledger.LedgerWorld;
+import io.paritas.rules.wire.Outcome;
+import io.paritas.rules.wire.ResponseEnvelope;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,6 +102,48 @@ class QueryIT {
     assertThat(leg.path("bodiesExpired").asBoolean()).isTrue();
     assertThat(leg.path("answers").path("legacy").has("body")).isFalse();
     assertThat(leg.path("answers").path("legacy").path("offset").asLong()).isEqualTo(9_000_000);
+  }
+
+  @Test
+  void anAnswerOfANewerBuildIsShownAsFarAsItCanBeRead() throws Exception {
+    byte[] newer =
+        ResponseEnvelope.parseFrom(legacy().to("tx-newer").ofAccount("DE00-tx-newer").bytes())
+            .toBuilder()
+            .setOutcome(Outcome.newBuilder().setDecision("PONDERED").build().toByteString())
+            .build()
+            .toByteArray();
+    byte[] known = candidate().to("tx-newer").ofAccount("DE00-tx-newer").bytes();
+    world.judged(0, Judged.diverged("tx-newer", "decision").bodies(newer, known).alone());
+
+    JsonNode leg = transaction("tx-newer").path("legs").path(0);
+
+    JsonNode official = leg.path("answers").path("legacy");
+    assertThat(official.path("unreadable").asString()).contains("PONDERED");
+    assertThat(official.path("body").path("header").path("build").asString())
+        .isEqualTo("MF-1977.4");
+    assertThat(leg.path("bodiesExpired").asBoolean()).isFalse();
+    assertThat(leg.path("answers").path("candidate").has("unreadable")).isFalse();
+    assertThat(fee(leg, "candidate")).isEqualTo("1.5");
+  }
+
+  @Test
+  void anUnmaskedListLeavesAnAuditLineThatNamesWhomItShowed() {
+    world.judged(0, Judged.diverged("aud-1", "rule-audit").on("DE0077778888").alone());
+    Await.until(
+        "it",
+        () -> get("vera", "/api/v1/divergences?rule=rule-audit").path("divergences").size() == 1);
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    Logger audit = (Logger) LoggerFactory.getLogger("paritas.audit");
+    audit.setLevel(Level.INFO);
+    audit.addAppender(lines);
+
+    get("otto", "/api/v1/divergences?rule=rule-audit&unmask=true");
+
+    audit.detachAppender(lines);
+    assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage))
+        .anyMatch(line -> line.contains(world.refs().of("DE0077778888")))
+        .noneMatch(line -> line.contains("DE0077778888"));
   }
 
   @Test

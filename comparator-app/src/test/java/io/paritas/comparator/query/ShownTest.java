@@ -32,6 +32,24 @@ class ShownTest {
     assertThat(AnswerJson.of(answer, AccountNumbers.WHOLE).toString()).contains("DE0012345678");
   }
 
+  @Test
+  void itsOwnNumberIsMaskedInsideOtherTextsToo() {
+    Envelope answer =
+        Envelope.parse(
+            legacy().ofAccount("DE0012345678").withNote("to IBAN DE0012345678/EUR").bytes());
+
+    assertThat(AnswerJson.of(answer, AccountNumbers.MASKED).toString())
+        .contains("to IBAN ****5678/EUR")
+        .doesNotContain("DE0012345678");
+  }
+
+  @Test
+  void aShortNumberIsMaskedOnlyWhereItStandsAlone() {
+    assertThat(AccountNumbers.MASKED.hiding("42", "account 42 has 1420 in EU42"))
+        .isEqualTo("account **** has 1420 in EU42");
+    assertThat(AccountNumbers.WHOLE.hiding("42", "account 42")).isEqualTo("account 42");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
