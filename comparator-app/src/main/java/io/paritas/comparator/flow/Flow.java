@@ -6,6 +6,7 @@ import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.parity.Funds;
 import io.paritas.rules.RuleSet;
+import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -54,7 +55,7 @@ public final class Flow {
   private final AnsweredThrough answeredThrough;
   private final MeterRegistry meters;
   private final LiveTasks liveTasks;
-  private final Strangers strangers = new Strangers();
+  private final Strangers strangers;
 
   /**
    * @param partitions of each response topic
@@ -71,6 +72,7 @@ public final class Flow {
     this.rules = rules;
     this.answeredThrough = answeredThrough;
     this.meters = meters;
+    this.strangers = new Strangers(meters, Clock.systemUTC());
     this.liveTasks = liveTasks;
     liveTasks.expect(partitions);
   }

@@ -28,6 +28,9 @@ public final class Metrics {
   /** Gauge: ids in the memory of judged pairs, by partition. */
   public static final String REMEMBERED = "paritas_remembered_ids";
 
+  /** Gauge: units that write markers and are not on the roster, by platform. */
+  public static final String STRANGERS = "paritas_stranger_units";
+
   /** Gauge: seconds behind its commands, by platform whose command consumer group is known. */
   public static final String STALLED = "paritas_stalled_seconds";
 
