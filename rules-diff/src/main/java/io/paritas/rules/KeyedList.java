@@ -38,7 +38,12 @@ record KeyedList(String key, SortedMap<String, Comparison> each, Set<String> ign
 
   @Override
   public boolean reflexive() {
-    return each.values().stream().allMatch(Comparison::reflexive);
+    for (Comparison comparison : each.values()) {
+      if (!comparison.reflexive()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -80,7 +85,7 @@ record KeyedList(String key, SortedMap<String, Comparison> each, Set<String> ign
   /** Items of one key: those that are the same pair up first, the others in their order. */
   private void compareItems(
       Sheet sheet, String path, List<Value.Fields> ours, List<Value.Fields> theirs) {
-    if (reflexive() && (ours.size() > 1 || theirs.size() > 1)) {
+    if ((ours.size() > 1 || theirs.size() > 1) && reflexive()) {
       List<Value.Fields> all = ours;
       ours = Unordered.without(all, theirs);
       theirs = Unordered.without(theirs, all);
@@ -99,11 +104,10 @@ record KeyedList(String key, SortedMap<String, Comparison> each, Set<String> ign
 
   private void compareFields(
       Sheet sheet, String path, Map<String, Value> ours, Map<String, Value> theirs) {
-    Set<String> names = new TreeSet<>(ours.keySet());
-    names.addAll(theirs.keySet());
-    names.removeAll(ignored);
-    names.remove(key);
-    for (String name : names) {
+    for (String name : Values.names(ours, theirs)) {
+      if (name.equals(key) || ignored.contains(name)) {
+        continue;
+      }
       Comparison comparison = each.getOrDefault(name, EXACT);
       Value our = ours.get(name);
       Value their = theirs.get(name);

@@ -4,8 +4,6 @@ import io.paritas.rules.response.OutcomeField;
 import io.paritas.rules.response.Value;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what differs outside of every rule's fields, down to the leaf that differs. */
@@ -51,9 +49,7 @@ final class Remainder {
   }
 
   private void fields(Coverage here, String path, Value.Fields ours, Value.Fields theirs) {
-    Set<String> names = new TreeSet<>(ours.values().keySet());
-    names.addAll(theirs.values().keySet());
-    for (String name : names) {
+    for (String name : Values.names(ours.values(), theirs.values())) {
       Coverage inside = here.at(name);
       if (!inside.whole()) {
         walk(inside, Path.join(path, name), ours.values().get(name), theirs.values().get(name));

@@ -4,6 +4,9 @@ import io.paritas.rules.response.Money;
 import io.paritas.rules.response.Value;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Small things about trees of values. */
@@ -25,6 +28,16 @@ final class Values {
       at = at instanceof Value.Fields fields ? fields.values().get(names.get(i)) : null;
     }
     return at;
+  }
+
+  /** The names of either, sorted, where each is sorted. */
+  static Set<String> names(Map<String, Value> ours, Map<String, Value> theirs) {
+    if (ours.keySet().equals(theirs.keySet())) {
+      return ours.keySet();
+    }
+    Set<String> names = new TreeSet<>(ours.keySet());
+    names.addAll(theirs.keySet());
+    return names;
   }
 
   /** The sum of what each item has under this name; null where there is no item. */
