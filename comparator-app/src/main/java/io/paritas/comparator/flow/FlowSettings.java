@@ -21,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param stateDir where RocksDB keeps accounts and overflow; the machine's temporary directory
  *     where absent
  * @param onDisk whether accounts and overflow lie in RocksDB; on the heap otherwise
- * @param accountsOnHeap rows of busy accounts that one task keeps on the heap, about 250 bytes each
+ * @param accountsOnHeap rows of busy accounts that one task keeps on the heap, under a kilobyte
+ *     each
  * @param evidenceInterval how often a busy account's evidence is written at most, where nothing
  *     happened that matters
  * @param topicsTimeout how long the topics are waited for at start

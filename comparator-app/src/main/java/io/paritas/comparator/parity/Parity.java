@@ -87,7 +87,9 @@ public final class Parity {
     AccountRow before = account.row;
     rows.change(account, AccountCounts.after(before, explained));
     if (explained.verdict() != null) {
-      evidence.changed(account, account.row.open() != before.open(), judged.judgedAt());
+      // An account that is dirty already needs not say so at once again.
+      boolean matters = (account.row.open() == 0) != (before.open() == 0);
+      evidence.changed(account, matters, judged.judgedAt());
     }
     say(account, judged.judgedAt(), say);
     setDue(account);

@@ -120,7 +120,7 @@ record Workload(int pairs, PipelineBench.Skew skew, double divergent) {
   private Response answer(Platform side, int i, long at) {
     boolean legacy = side == Platform.LEGACY;
     BigDecimal amount = BigDecimal.valueOf(i % 50_000 + 100, 2);
-    Money after = new Money(BigDecimal.valueOf(1_000_000 + i % 7777, 2), "EUR");
+    Money after = new Money(BigDecimal.valueOf(balanceAfter(i), 2), "EUR");
     Balance balance = new Balance(after, new Money(amount.negate(), "EUR"));
     Header header =
         new Header(
@@ -139,6 +139,11 @@ record Workload(int pairs, PipelineBench.Skew skew, double divergent) {
             new TreeMap<>(Map.of("ledger", balance, "available", balance)));
     String fee = !legacy && differs(i) ? "1.49" : "1.50";
     return new Response(header, outcome(amount, fee, i));
+  }
+
+  /** In cents: an account comes once in so many pairs, and is charged the same each time. */
+  private static long balanceAfter(int i) {
+    return 100_000_000_000L - (i / ACCOUNTS + 1L) * (i % 50_000 + 100);
   }
 
   private static Outcome outcome(BigDecimal amount, String fee, int i) {
