@@ -23,8 +23,6 @@ class DivergenceSweep {
   /** So many are looked at; an answer says where it stopped. */
   static final int MOST = 20_000;
 
-  private static final String ACCOUNT = "(the account's number)";
-
   private final LedgerReader ledger;
 
   DivergenceSweep(LedgerReader ledger) {
@@ -89,14 +87,14 @@ class DivergenceSweep {
     return new io.paritas.rules.Finding(
         finding.getRule(),
         Severity.valueOf(finding.getSeverity()),
-        finding.getPath(),
+        masked(finding.getPath(), account),
         Result.valueOf(finding.getResult()),
         finding.hasOfficial() ? masked(finding.getOfficial(), account) : null,
         finding.hasShadow() ? masked(finding.getShadow(), account) : null,
-        finding.getDetail());
+        masked(finding.getDetail(), account));
   }
 
   private static String masked(String value, String account) {
-    return value.equals(account) ? ACCOUNT : value;
+    return AccountNumbers.MASKED.hiding(account, value);
   }
 }
