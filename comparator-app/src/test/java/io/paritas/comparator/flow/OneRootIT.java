@@ -99,7 +99,7 @@ class OneRootIT {
   private static ChildJvm start(Broker broker, Path dir) {
     return ChildJvm.of(FlowProcess.class)
         .heap("256m")
-        .arguments(broker.bootstrapServers(), dir.toString())
+        .arguments(broker.bootstrapServers(), dir.toString(), "PT1M")
         .start();
   }
 
