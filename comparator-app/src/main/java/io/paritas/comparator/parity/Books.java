@@ -98,7 +98,7 @@ final class Books {
       }
     }
     Mover opening = movers.find(Type.OPENING, openingAt);
-    if (opening != null && leg.sequence() <= side.settled) {
+    if (opening != null && leg.sequence() <= side.settled && opening.amounts.same(signed(leg))) {
       explained(opening, leg);
       return;
     }
