@@ -30,24 +30,7 @@ class AccountLivesTest {
     }
   }
 
-  /** Each of these once found a root that nobody had planted. */
-  @Test
-  void interestAcrossASwapIsNoRoot() {
-    check(-5708318916513477075L);
-  }
-
-  @Test
-  void aLostFirstAnswerIsNoOpeningDrift() {
-    check(1494365557559332571L);
-    check(-2558565585803112780L);
-  }
-
-  @Test
-  void twoAnswersSkippedByBothSidesAreNoOpeningDrift() {
-    check(-8498026899801157165L);
-    check(5114128775946501453L);
-  }
-
+  /** It once made an outside root of a swap. */
   @Test
   void anOlderAnswerAfterAWrongOpeningDoesNotExplainIt() {
     check(516691652225750212L);
