@@ -1,6 +1,7 @@
 package io.paritas.comparator.ledger;
 
 import io.paritas.comparator.Comparator;
+import io.paritas.comparator.flow.LiveTasks;
 import io.paritas.comparator.wire.JudgementBatch;
 import io.paritas.lab.engines.Broker;
 import io.paritas.lab.engines.DynamoDb;
@@ -59,6 +60,7 @@ public final class LedgerWorld implements AutoCloseable {
     LedgerWorld world = new LedgerWorld();
     world.startComparator(settings);
     world.awaitLedger();
+    world.awaitTasks();
     return world;
   }
 
@@ -95,6 +97,11 @@ public final class LedgerWorld implements AutoCloseable {
   /** Waits until the ledger takes records. */
   public void awaitLedger() {
     Await.until("the ledger works", () -> health().health().getStatus().equals(Status.UP));
+  }
+
+  private void awaitTasks() {
+    LiveTasks tasks = app.getBean(LiveTasks.class);
+    Await.until("every partition is read", tasks::complete);
   }
 
   public void stopComparator() {
