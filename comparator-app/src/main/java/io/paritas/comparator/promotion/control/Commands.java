@@ -1,0 +1,284 @@
+package io.paritas.comparator.promotion.control;
+
+import io.paritas.comparator.promotion.gates.Gates;
+import io.paritas.comparator.promotion.gates.Hold;
+import io.paritas.comparator.promotion.gates.Policy;
+import io.paritas.comparator.promotion.record.AuditRecord;
+import io.paritas.comparator.promotion.record.CellRecord;
+import io.paritas.comparator.promotion.record.EvidenceMark;
+import io.paritas.comparator.promotion.record.GroupRecord;
+import io.paritas.comparator.promotion.record.GroupRecord.Order;
+import io.paritas.comparator.promotion.record.GroupRecord.Wish;
+import io.paritas.comparator.promotion.record.Key;
+import io.paritas.comparator.promotion.record.Owner;
+import io.paritas.comparator.promotion.record.Phase;
+import io.paritas.comparator.promotion.record.RouteRecord;
+import io.paritas.comparator.promotion.record.ShardRecord;
+import io.paritas.comparator.promotion.store.Change;
+import io.paritas.comparator.promotion.store.ControlStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people and jobs ask for. Any instance takes it: a command changes a group's record and never
+ * a route. Each takes effect at most once, however often and late it repeats.
+ */
+public final class Commands {
+  private static final int TRIES = 5;
+
+  private final ControlStore store;
+  private final Look look;
+  private final Policy policy;
+  private final Clock clock;
+
+  public Commands(Ports ports, Policy policy) {
+    this.store = ports.store();
+    this.look = new Look(store, ports.knowledge(), ports.routers(), ports.reloads());
+    this.policy = policy;
+    this.clock = ports.clock();
+  }
+
+  /**
+   * Who asks for what.
+   *
+   * @param id of the caller's making; no two commands share one
+   * @param ifVersion only if the group has this version; null: whatever it has
+   */
+  public record Command(String id, String by, String reason, @Nullable Long ifVersion) {}
+
+  /** What became of it. */
+  public sealed interface Answer {
+    /** It was done. */
+    record Done(GroupRecord group) implements Answer {}
+
+    /** It had been done before; nothing was done now. */
+    record Repeated(AuditRecord before) implements Answer {}
+
+    /** Gates object. */
+    record Held(Hold hold) implements Answer {}
+
+    /** It makes no sense as things stand; the sentence says why. */
+    record Refused(String why) implements Answer {}
+
+    /** The group is in another version than the caller saw. */
+    record Changed(long version) implements Answer {}
+
+    /** There is no such group. */
+    record Unknown() implements Answer {}
+  }
+
+  /** A step, or why there is none. */
+  private sealed interface Plan {
+    record Step(List<Change> changes) implements Plan {}
+
+    record No(Answer answer) implements Plan {}
+  }
+
+  /**
+   * Registers a group whose accounts legacy owns.
+   *
+   * @return false: there is one of that id already
+   */
+  public boolean register(String id, int shard, List<String> members, String cohort, String by) {
+    Order order = new Order("registration", by);
+    AuditRecord audit =
+        AuditRecord.of(
+            id,
+            1,
+            order.command(),
+            "LEGACY",
+            Phase.LEGACY,
+            Phase.LEGACY,
+            1,
+            now(),
+            by,
+            members.size() + " accounts",
+            "");
+    GroupRecord group =
+        new GroupRecord(
+            id,
+            shard,
+            1,
+            members,
+            cohort,
+            Phase.LEGACY,
+            1,
+            now(),
+            null,
+            order,
+            false,
+            null,
+            null,
+            null,
+            audit.hash());
+    return store
+        .commit(
+            List.of(
+                new Change.Create(group),
+                new Change.Create(audit),
+                new Change.Create(new RouteRecord(id, 1, Owner.LEGACY, null, 1, 0)),
+                new Change.Create(new EvidenceMark(id, 1))))
+        .isDone();
+  }
+
+  /** Asks for a promotion into a cell, and reserves the slot. */
+  public Answer promote(String id, Command command, String cell) {
+    return run(id, command, "APPROVED", group -> promotion(group, command, cell));
+  }
+
+  /** Nobody moves it on; customers that wait are let go at once. A rollback goes on. */
+  public Answer pause(String id, Command command) {
+    return run(id, command, "paused", group -> flagged(group, command, "paused", true));
+  }
+
+  /** Lets it go on, and says that whoever was called for it has come. */
+  public Answer resume(String id, Command command) {
+    return run(id, command, "resumed", group -> flagged(group, command, "resumed", false));
+  }
+
+  /** Gives up a promotion that has not switched. */
+  public Answer abort(String id, Command command) {
+    return run(
+        id,
+        command,
+        "abort-asked",
+        group ->
+            switch (group.phase()) {
+              case APPROVED, FENCED, DRAINED ->
+                  wished(group, command, Wish.Kind.ABORT, "abort-asked");
+              default -> no("only what is APPROVED, FENCED or DRAINED can be aborted", group);
+            });
+  }
+
+  /** Brings a group back to legacy. */
+  public Answer rollback(String id, Command command) {
+    return run(
+        id,
+        command,
+        "rollback-asked",
+        group ->
+            switch (group.phase()) {
+              case PROBATION, PROMOTED ->
+                  wished(group, command, Wish.Kind.ROLLBACK, "rollback-asked");
+              default -> no("only what is in PROBATION or PROMOTED can be rolled back", group);
+            });
+  }
+
+  /** Ends the way back for good: the second person's word does it. */
+  public Answer retire(String id, Command command) {
+    return run(id, command, "retire", group -> retirement(group, command));
+  }
+
+  /** Why a group may not be promoted now. */
+  public Hold evaluate(GroupRecord group, @Nullable String cell) {
+    return Gates.toBeApproved(look.at(group, shard(group), cell, 0), policy, now());
+  }
+
+  private Plan promotion(GroupRecord group, Command command, String cell) {
+    if (group.phase() != Phase.ELIGIBLE && group.phase() != Phase.SHADOWING
+        || group.cell() != null) {
+      return no("only a SHADOWING or ELIGIBLE group that holds no slot can be promoted", group);
+    }
+    CellRecord record = store.read(Key.cell(cell));
+    if (record == null) {
+      return no("there is no cell " + cell, group);
+    }
+    Hold hold = evaluate(group, cell);
+    if (!hold.isFree()) {
+      return new Plan.No(new Answer.Held(hold));
+    }
+    if (group.phase() == Phase.SHADOWING) {
+      return no("it becomes ELIGIBLE at the controller's next look; ask again then", group);
+    }
+    return new Plan.Step(
+        Move.of(group, now())
+            .to(Phase.APPROVED)
+            .under(new Order(command.id(), command.by()))
+            .inCell(cell)
+            .replacing(record.withOneMore())
+            .changes("APPROVED", command.by(), command.reason()));
+  }
+
+  /** The order under which the group moves stays; the audit record is the command's own. */
+  private Plan flagged(GroupRecord group, Command command, String step, boolean paused) {
+    return new Plan.Step(
+        Move.of(group, now())
+            .auditedUnder(command.id())
+            .paused(paused)
+            .concerned(paused ? group.concern() : null)
+            .changes(step, command.by(), command.reason()));
+  }
+
+  private Plan wished(GroupRecord group, Command command, Wish.Kind kind, String step) {
+    if (group.wish() != null && group.wish().kind() == kind) {
+      return no(group.wish().by() + " has asked for that already", group);
+    }
+    return new Plan.Step(
+        Move.of(group, now())
+            .auditedUnder(command.id())
+            .wishing(new Wish(kind, command.id(), command.by(), command.reason()))
+            .changes(step, command.by(), command.reason()));
+  }
+
+  private Plan retirement(GroupRecord group, Command command) {
+    if (group.phase() != Phase.PROMOTED || group.wishes(Wish.Kind.ROLLBACK)) {
+      return no("only what is PROMOTED can be retired", group);
+    }
+    if (!group.wishes(Wish.Kind.RETIRE)) {
+      return wished(group, command, Wish.Kind.RETIRE, "retire");
+    }
+    if (Forward.wish(group).by().equals(command.by())) {
+      return no("a second person has to say so too", group);
+    }
+    return new Plan.Step(
+        Move.of(group, now())
+            .auditedUnder(command.id())
+            .to(Phase.RETIRED)
+            .wishing(null)
+            .changes("retire", command.by(), command.reason()));
+  }
+
+  /** Tries on what stands there now, until nobody comes in between. */
+  private Answer run(String id, Command command, String step, Function<GroupRecord, Plan> planned) {
+    for (int i = 0; i < TRIES; i++) {
+      GroupRecord group = store.read(Key.group(id));
+      if (group == null) {
+        return new Answer.Unknown();
+      }
+      Plan plan =
+          command.ifVersion() == null || command.ifVersion() == group.version()
+              ? planned.apply(group)
+              : new Plan.No(new Answer.Changed(group.version()));
+      if (plan instanceof Plan.Step(List<Change> changes) && store.commit(changes).isDone()) {
+        return new Answer.Done((GroupRecord) ((Change.Replace) changes.getFirst()).item());
+      }
+      AuditRecord before = store.read(Key.audit(id, command.id(), step));
+      if (before != null) {
+        return new Answer.Repeated(before);
+      }
+      if (plan instanceof Plan.No(Answer answer)) {
+        return answer;
+      }
+    }
+    return new Answer.Refused("others keep changing the group; try again");
+  }
+
+  private static Plan no(String why, GroupRecord group) {
+    return new Plan.No(new Answer.Refused(why + "; it is " + group.phase()));
+  }
+
+  private ShardRecord shard(GroupRecord group) {
+    ShardRecord shard = store.read(Key.shard(group.shard()));
+    if (shard == null) {
+      throw new IllegalStateException("shard " + group.shard() + " was never set up");
+    }
+    return shard;
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

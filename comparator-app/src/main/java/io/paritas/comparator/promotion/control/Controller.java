@@ -1,0 +1,179 @@
+package io.paritas.comparator.promotion.control;
+
+import io.paritas.comparator.promotion.control.Routers.FencedException;
+import io.paritas.comparator.promotion.control.ShardLease.Held;
+import io.paritas.comparator.promotion.gates.Policy;
+import io.paritas.comparator.promotion.record.GroupRecord;
+import io.paritas.comparator.promotion.record.GroupRecord.Wish;
+import io.paritas.comparator.promotion.record.Key;
+import io.paritas.comparator.promotion.record.Owner;
+import io.paritas.comparator.promotion.record.Phase;
+import io.paritas.comparator.promotion.record.RouteRecord;
+import io.paritas.comparator.promotion.record.ShardRecord;
+import io.paritas.comparator.promotion.store.Change;
+import io.paritas.comparator.promotion.store.ControlStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Acts for one shard of groups. It keeps nothing between two turns but its lease: whatever it needs
+ * is read again, so it may stop anywhere, and another may go on from there.
+ */
+public final class Controller {
+  private static final int MOST_AT_ONCE = 4;
+
+  private final int shard;
+  private final ControlStore store;
+  private final Clock clock;
+  private final ShardLease lease;
+  private final Beginning beginning;
+  private final Forward forward;
+  private final Probation probation;
+  private final Backward backward;
+  private String sweptTo = "";
+
+  /**
+   * @param holder the name of this run of this instance; never used again by another run
+   */
+  public Controller(int shard, String holder, Ports ports, Policy policy) {
+    this.shard = shard;
+    this.store = ports.store();
+    this.clock = ports.clock();
+    Look look = new Look(store, ports.knowledge(), ports.routers(), ports.reloads());
+    Drain drain = new Drain(ports.routers(), ports.probes(), policy.clockSlack());
+    lease = new ShardLease(shard, holder, store, ports.routers(), ports.nanos(), policy.lease());
+    beginning = new Beginning(look, policy);
+    forward = new Forward(store, look, drain, ports.certifier(), policy);
+    probation = new Probation(look, policy);
+    backward = new Backward(store, drain, ports.reloads(), policy);
+  }
+
+  /**
+   * Takes every moving group of the shard on as far as it will go now.
+   *
+   * @return whether this controller acts for the shard
+   */
+  public boolean turn() {
+    Held held = lease.hold();
+    if (held == null) {
+      return false;
+    }
+    List<GroupRecord> moving = moving();
+    int fenced = (int) moving.stream().filter(Controller::customersWait).count();
+    try {
+      for (GroupRecord group : moving) {
+        boolean waited = customersWait(group);
+        boolean waits = advance(group.id(), held, fenced);
+        fenced += (waits ? 1 : 0) - (waited ? 1 : 0);
+      }
+    } catch (FencedException e) {
+      lease.release();
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * Looks at some of the resting groups: whether they are eligible, or no longer.
+   *
+   * @return whether there are more; the next call goes on behind them
+   */
+  public boolean sweep(Phase phase, int most) {
+    Held held = lease.hold();
+    if (held == null) {
+      return false;
+    }
+    List<String> ids = store.resting(shard, phase, sweptTo, most);
+    ids.forEach(id -> advance(id, held, 0));
+    sweptTo = ids.size() < most ? "" : ids.getLast();
+    return ids.size() == most;
+  }
+
+  /** Stops publishing. The lease runs out by itself. */
+  public void stop() {
+    lease.release();
+  }
+
+  /** Those first whose customers wait. */
+  private List<GroupRecord> moving() {
+    List<GroupRecord> groups = new ArrayList<>();
+    for (String id : store.moving(shard)) {
+      GroupRecord group = store.read(Key.group(id));
+      if (group != null) {
+        groups.add(group);
+      }
+    }
+    groups.sort(Comparator.comparing(group -> !customersWait(group)));
+    return groups;
+  }
+
+  private static boolean customersWait(GroupRecord group) {
+    return group.phase().owner() == Owner.NONE;
+  }
+
+  /**
+   * Step by step, each on what is read anew. A refused step is tried again: somebody else changed
+   * something, and what that means is decided by what stands there now.
+   *
+   * @return whether its customers wait afterwards
+   */
+  private boolean advance(String id, Held held, int fenced) {
+    boolean waits = false;
+    for (int i = 0; i < MOST_AT_ONCE; i++) {
+      GroupRecord group = store.read(Key.group(id));
+      RouteRecord route = published(group, held);
+      if (group == null || route == null) {
+        return waits;
+      }
+      waits = customersWait(group);
+      ShardRecord now = held.shard();
+      List<Change> changes = next(new Turn(group, route, now, fenced, clock.instant()));
+      if (changes.isEmpty()) {
+        return waits;
+      }
+      store.commit(changes);
+    }
+    return waits;
+  }
+
+  /** The group's route once it is in the topic; null where either was changed meanwhile. */
+  private @Nullable RouteRecord published(@Nullable GroupRecord group, Held held) {
+    if (group == null) {
+      return null;
+    }
+    RouteRecord route = store.read(Key.route(group.id()));
+    if (route == null || route.epoch() != group.epoch()) {
+      return null;
+    }
+    if (route.isPublished()) {
+      return route;
+    }
+    held.session().publish(route, group.members());
+    RouteRecord published = route.asPublished();
+    return store.commit(List.of(new Change.Replace(published))).isDone() ? published : null;
+  }
+
+  private List<Change> next(Turn turn) {
+    GroupRecord group = turn.group();
+    if (group.hasIdleSlot()) {
+      return backward.idleSlot(turn);
+    }
+    return switch (group.phase()) {
+      case LEGACY -> beginning.legacy(turn);
+      case SHADOWING -> beginning.shadowing(turn);
+      case ELIGIBLE -> beginning.eligible(turn);
+      case APPROVED -> forward.approved(turn);
+      case FENCED -> forward.fenced(turn);
+      case DRAINED -> forward.drained(turn);
+      case PROBATION -> probation.probation(turn);
+      case PROMOTED -> group.wishes(Wish.Kind.ROLLBACK) ? probation.wished(turn) : Forward.STAY;
+      case RETIRED -> Forward.STAY;
+      case ROLLBACK_FENCED -> backward.fenced(turn);
+      case ROLLBACK_DRAINED -> backward.drained(turn);
+      case ROLLED_BACK -> backward.rolledBack(turn);
+    };
+  }
+}

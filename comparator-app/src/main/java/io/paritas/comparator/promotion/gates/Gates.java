@@ -1,0 +1,249 @@
+package io.paritas.comparator.promotion.gates;
+
+import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Every gate, and which of them guard which move. Account numbers never stand in an objection. */
+public final class Gates {
+  static final Gate NO_HOLD =
+      (seen, policy, now) ->
+          seen.group().paused() ? objection("on-hold", "a person holds the group") : null;
+
+  static final Gate NOBODY_IS_CALLED =
+      (seen, policy, now) ->
+          seen.group().concern() == null ? null : objection("concern", seen.group().concern());
+
+  static final Gate ALL_ARE_KNOWN =
+      (seen, policy, now) ->
+          each(seen, "known", a -> a.sequence() == 0, "nothing was ever compared");
+
+  static final Gate ENOUGH_PAIRS =
+      (seen, policy, now) -> {
+        long pairs = seen.accounts().stream().mapToLong(AccountState::pairs).sum();
+        return pairs >= policy.pairs()
+            ? null
+            : objection("enough-pairs", pairs + " pairs of " + policy.pairs() + " that it takes");
+      };
+
+  static final Gate CLEAN_LONG_ENOUGH =
+      (seen, policy, now) ->
+          each(
+              seen,
+              "clean-long-enough",
+              a -> a.cleanSince() == null || a.cleanSince().plus(policy.cleanFor()).isAfter(now),
+              "it was not clean for " + policy.cleanFor());
+
+  static final Gate FRESH =
+      (seen, policy, now) -> {
+        Instant newest =
+            seen.accounts().stream()
+                .map(AccountState::lastPairAt)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+        return newest.isAfter(now.minus(policy.freshness()))
+            ? null
+            : objection("fresh", "no pair since " + (newest == Instant.MIN ? "ever" : newest));
+      };
+
+  static final Gate NOTHING_OPEN =
+      (seen, policy, now) ->
+          each(seen, "nothing-open", a -> a.open() > 0, "a divergence stands open");
+
+  static final Gate NOTHING_UNRESOLVED =
+      (seen, policy, now) ->
+          each(
+              seen,
+              "nothing-unresolved",
+              a -> a.unresolved() > 0,
+              "an answer waits for its other side, or money moved without one");
+
+  static final Gate DRIFT_ZERO =
+      (seen, policy, now) ->
+          each(
+              seen,
+              "drift-zero",
+              a -> a.drifts() || !a.settled(),
+              "the platforms' balances differ, or are not known yet");
+
+  static final Gate SAME_RULE_SET =
+      (seen, policy, now) ->
+          each(
+              seen,
+              "same-rule-set",
+              a -> !a.ruleSet().equals(seen.circumstances().ruleSet()),
+              "its evidence is not of rule set " + seen.circumstances().ruleSet());
+
+  static final Gate SAME_BUILD =
+      (seen, policy, now) ->
+          each(
+              seen,
+              "same-build",
+              a -> !a.candidateBuild().equals(seen.circumstances().candidateBuild()),
+              "its evidence is not of candidate build " + seen.circumstances().candidateBuild());
+
+  /** What the account uses must be proven for its cohort; it may be new to the account itself. */
+  static final Gate COVERED =
+      (seen, policy, now) -> {
+        TreeSet<String> bare = new TreeSet<>(seen.cohort().types());
+        seen.accounts().forEach(account -> bare.addAll(account.types()));
+        bare.removeAll(seen.cohort().covered());
+        return bare.isEmpty()
+            ? null
+            : objection("covered", "never compared in cohort " + named(seen) + ": " + bare);
+      };
+
+  static final Gate COHORT_IS_PROVEN =
+      (seen, policy, now) -> {
+        List<RuleProof> short_ =
+            seen.cohort().rules().stream().filter(rule -> !rule.proven()).toList();
+        return short_.isEmpty()
+            ? null
+            : objection(
+                "cohort-proven",
+                short_.stream()
+                    .map(rule -> "rule " + rule.rule() + ": " + rule.words())
+                    .collect(Collectors.joining("; ", "cohort " + named(seen) + ": ", "")));
+      };
+
+  static final Gate STATE_AGREES =
+      (seen, policy, now) -> all("state-agrees", seen.circumstances().state());
+
+  static final Gate CELL_HAS_ROOM =
+      (seen, policy, now) ->
+          seen.group().cell() != null || seen.circumstances().freeSlots() > 0
+              ? null
+              : objection("cell-has-room", "every slot of the cell is taken");
+
+  static final Gate NO_BLACKOUT =
+      (seen, policy, now) ->
+          policy.blackouts().stream()
+              .filter(blackout -> blackout.covers(now.atZone(ZoneOffset.UTC)))
+              .findFirst()
+              .map(blackout -> objection("no-blackout", "nothing moves during " + blackout.name()))
+              .orElse(null);
+
+  static final Gate BREAKER_CLOSED =
+      (seen, policy, now) -> all("breaker-closed", seen.circumstances().alarms());
+
+  static final Gate FEW_ENOUGH_FENCED =
+      (seen, policy, now) ->
+          seen.circumstances().fenced() < policy.mostFenced()
+              ? null
+              : objection(
+                  "few-enough-fenced", seen.circumstances().fenced() + " groups are fenced now");
+
+  static final Gate ROUTERS_REGISTERED =
+      (seen, policy, now) ->
+          seen.circumstances().routers() > 0
+              ? null
+              : objection("routers-registered", "no router is registered: nobody would move");
+
+  static final Gate NO_BYPASS =
+      (seen, policy, now) ->
+          seen.circumstances().bypasses().isEmpty()
+              ? null
+              : objection(
+                  "no-bypass",
+                  "channels that pass by the routers: " + seen.circumstances().bypasses());
+
+  static final Gate WAY_BACK_IS_SHOWN =
+      (seen, policy, now) -> all("way-back-shown", seen.circumstances().rollback());
+
+  private static final List<Gate> STILL_GOOD =
+      List.of(
+          ALL_ARE_KNOWN,
+          NOTHING_OPEN,
+          NOTHING_UNRESOLVED,
+          DRIFT_ZERO,
+          SAME_RULE_SET,
+          SAME_BUILD,
+          COVERED,
+          COHORT_IS_PROVEN,
+          STATE_AGREES);
+
+  private static final List<Gate> EARNED = List.of(ENOUGH_PAIRS, CLEAN_LONG_ENOUGH, FRESH);
+
+  private static final List<Gate> ASKED = List.of(NO_HOLD, NOBODY_IS_CALLED, CELL_HAS_ROOM);
+
+  private static final List<Gate> WEATHER =
+      List.of(
+          NO_BLACKOUT,
+          BREAKER_CLOSED,
+          FEW_ENOUGH_FENCED,
+          ROUTERS_REGISTERED,
+          NO_BYPASS,
+          WAY_BACK_IS_SHOWN);
+
+  private Gates() {}
+
+  /** Whether the evidence is enough, whatever the circumstances are. */
+  public static Hold toBeEligible(Seen seen, Policy policy, Instant now) {
+    return hold(seen, policy, now, List.of(STILL_GOOD, EARNED));
+  }
+
+  /** Whether a promotion may be asked for. */
+  public static Hold toBeApproved(Seen seen, Policy policy, Instant now) {
+    return hold(seen, policy, now, List.of(STILL_GOOD, EARNED, ASKED));
+  }
+
+  /** Whether customers may be made to wait now. */
+  public static Hold toFence(Seen seen, Policy policy, Instant now) {
+    return hold(seen, policy, now, List.of(STILL_GOOD, EARNED, ASKED, WEATHER));
+  }
+
+  /** Whether the evidence is still good after the drain. */
+  public static Hold toSwitch(Seen seen, Policy policy, Instant now) {
+    return hold(seen, policy, now, List.of(STILL_GOOD, List.of(NO_HOLD)));
+  }
+
+  /** Whether a group in probation has done well so far. */
+  public static Hold toStay(Seen seen, Policy policy, Instant now) {
+    return hold(seen, policy, now, List.of(List.of(NOTHING_OPEN)));
+  }
+
+  /** Whether a group in probation may count as promoted, its time being over. */
+  public static Hold toBePromoted(Seen seen, Policy policy, Instant now) {
+    return hold(
+        seen,
+        policy,
+        now,
+        List.of(List.of(NO_HOLD, NOBODY_IS_CALLED, NOTHING_OPEN, NOTHING_UNRESOLVED, DRIFT_ZERO)));
+  }
+
+  private static Hold hold(Seen seen, Policy policy, Instant now, List<List<Gate>> gates) {
+    return new Hold(
+        gates.stream()
+            .flatMap(List::stream)
+            .map(gate -> gate.objection(seen, policy, now))
+            .filter(Objects::nonNull)
+            .toList());
+  }
+
+  private static @Nullable Objection each(
+      Seen seen, String gate, Predicate<AccountState> objects, String words) {
+    long count = seen.accounts().stream().filter(objects).count();
+    return count == 0
+        ? null
+        : objection(gate, count + " of " + seen.accounts().size() + " accounts: " + words);
+  }
+
+  private static @Nullable Objection all(String gate, List<String> words) {
+    return words.isEmpty() ? null : objection(gate, String.join("; ", words));
+  }
+
+  private static String named(Seen seen) {
+    return seen.cohort().cohort();
+  }
+
+  private static Objection objection(String gate, String words) {
+    return new Objection(gate, words);
+  }
+}

@@ -1,0 +1,83 @@
+package io.paritas.comparator.promotion.record;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A closed set of accounts that move together, and how far they are.
+ *
+ * @param members account ids; they do not change once the group is APPROVED
+ * @param epoch of its route; grows with every change of owner
+ * @param since when the phase began
+ * @param cell where a slot is reserved for it; null: none is
+ * @param order under which command it moves now
+ * @param paused a person holds it; it goes on to roll back where it must
+ * @param wish what a person asked for and the controller has not done yet
+ * @param drainedThrough Td: all that was sent before the fence was answered before this time; null
+ *     unless DRAINED or ROLLBACK_DRAINED
+ * @param concern why a person is needed; null: nobody is
+ * @param auditHead the hash of the newest audit record
+ */
+public record GroupRecord(
+    String id,
+    int shard,
+    long version,
+    List<String> members,
+    String cohort,
+    Phase phase,
+    long epoch,
+    Instant since,
+    @Nullable String cell,
+    Order order,
+    boolean paused,
+    @Nullable Wish wish,
+    @Nullable Instant drainedThrough,
+    @Nullable String concern,
+    String auditHead)
+    implements Item {
+  public GroupRecord {
+    members = List.copyOf(members);
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("group " + id + " has no members");
+    }
+  }
+
+  /**
+   * A command that moves a group, step by step.
+   *
+   * @param command its id; no two commands share one
+   * @param by who gave it
+   */
+  public record Order(String command, String by) {}
+
+  /** Something that the controller is to do as soon as it can. */
+  public record Wish(Kind kind, String command, String by, String reason) {
+    /** What is wished. */
+    public enum Kind {
+      ABORT,
+      ROLLBACK,
+      /** Waits for a second person. */
+      RETIRE
+    }
+  }
+
+  @Override
+  public Key<GroupRecord> key() {
+    return Key.group(id);
+  }
+
+  public boolean wishes(Wish.Kind kind) {
+    return wish != null && wish.kind() == kind;
+  }
+
+  /** Whether the controller looks after it at every turn. */
+  public boolean isMoving() {
+    return phase.isMoving() || wishes(Wish.Kind.ROLLBACK) || hasIdleSlot();
+  }
+
+  /** Whether it still holds the slot of an attempt that was given up. */
+  public boolean hasIdleSlot() {
+    return cell != null && (phase == Phase.SHADOWING || phase == Phase.ELIGIBLE);
+  }
+}

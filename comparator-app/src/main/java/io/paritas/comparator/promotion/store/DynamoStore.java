@@ -1,0 +1,174 @@
+package io.paritas.comparator.promotion.store;
+
+import static io.paritas.comparator.promotion.store.ItemCodec.number;
+import static io.paritas.comparator.promotion.store.ItemCodec.text;
+
+import io.paritas.comparator.promotion.record.AuditRecord;
+import io.paritas.comparator.promotion.record.Item;
+import io.paritas.comparator.promotion.record.Key;
+import io.paritas.comparator.promotion.record.Phase;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** The store on one DynamoDB table. A step is one transaction. */
+public final class DynamoStore implements ControlStore {
+  private static final String FAILED = "ConditionalCheckFailed";
+  private static final int TRIES = 8;
+  private static final String IS_ABSENT = "attribute_not_exists(" + ItemCodec.PK + ")";
+  private static final String HAS_VERSION = ItemCodec.VERSION + " = :version";
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+  private final ItemCodec codec = new ItemCodec();
+
+  /**
+   * @param table as {@link ControlTable} makes it
+   */
+  public DynamoStore(DynamoDbClient dynamo, String table) {
+    this.dynamo = dynamo;
+    this.table = table;
+  }
+
+  @Override
+  public <T extends Item> @Nullable T read(Key<T> key) {
+    Map<String, AttributeValue> item =
+        ask(
+            () ->
+                dynamo
+                    .getItem(
+                        get -> get.tableName(table).key(ItemCodec.key(key)).consistentRead(true))
+                    .item());
+    return item.isEmpty() ? null : codec.read(key.type(), item);
+  }
+
+  @Override
+  public Outcome commit(List<Change> changes) {
+    TransactWriteItemsRequest request =
+        TransactWriteItemsRequest.builder()
+            .clientRequestToken(UUID.randomUUID().toString())
+            .transactItems(changes.stream().map(this::write).toList())
+            .build();
+    for (int i = 1; ; i++) {
+      try {
+        ask(() -> dynamo.transactWriteItems(request));
+        return Outcome.DONE;
+      } catch (TransactionCanceledException e) {
+        List<Change> failed = failed(changes, e);
+        if (!failed.isEmpty()) {
+          return new Outcome.Refused(failed);
+        }
+        if (i == TRIES) {
+          throw new StoreUnavailableException("others kept writing the same items", e);
+        }
+      }
+    }
+  }
+
+  /** Only a failed condition refuses; a conflict with another transaction says nothing yet. */
+  private static List<Change> failed(List<Change> changes, TransactionCanceledException e) {
+    List<Change> failed = new ArrayList<>();
+    List<CancellationReason> reasons = e.cancellationReasons();
+    for (int i = 0; i < reasons.size(); i++) {
+      if (FAILED.equals(reasons.get(i).code())) {
+        failed.add(changes.get(i));
+      }
+    }
+    return failed;
+  }
+
+  private TransactWriteItem write(Change change) {
+    return switch (change) {
+      case Change.Create(Item item) ->
+          TransactWriteItem.builder()
+              .put(
+                  put ->
+                      put.tableName(table).item(codec.write(item)).conditionExpression(IS_ABSENT))
+              .build();
+      case Change.Replace(Item item) ->
+          TransactWriteItem.builder()
+              .put(
+                  put ->
+                      put.tableName(table)
+                          .item(codec.write(item))
+                          .conditionExpression(HAS_VERSION)
+                          .expressionAttributeValues(version(item.version() - 1)))
+              .build();
+      case Change.Unchanged(Key<?> key, long version) ->
+          TransactWriteItem.builder()
+              .conditionCheck(
+                  check ->
+                      check
+                          .tableName(table)
+                          .key(ItemCodec.key(key))
+                          .conditionExpression(HAS_VERSION)
+                          .expressionAttributeValues(version(version)))
+              .build();
+    };
+  }
+
+  private static Map<String, AttributeValue> version(long version) {
+    return Map.of(":version", number(version));
+  }
+
+  @Override
+  public List<String> moving(int shard) {
+    QueryRequest request = listing(ItemCodec.moving(shard), "").build();
+    return ask(
+        () -> dynamo.queryPaginator(request).items().stream().map(ItemCodec::groupOf).toList());
+  }
+
+  @Override
+  public List<String> resting(int shard, Phase phase, String after, int most) {
+    QueryRequest request = listing(ItemCodec.resting(shard, phase), after).limit(most).build();
+    return ask(() -> dynamo.query(request).items().stream().map(ItemCodec::groupOf).toList());
+  }
+
+  private QueryRequest.Builder listing(String name, String after) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .indexName(ControlTable.LISTINGS)
+        .keyConditionExpression(ItemCodec.LISTING + " = :listing AND " + ItemCodec.PK + " > :after")
+        .expressionAttributeValues(
+            Map.of(":listing", text(name), ":after", text(Key.group(after).partition())));
+  }
+
+  @Override
+  public List<AuditRecord> audit(String group) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .keyConditionExpression(ItemCodec.PK + " = :trail")
+            .expressionAttributeValues(Map.of(":trail", text(Key.audit(group))))
+            .build();
+    return ask(
+        () ->
+            dynamo.queryPaginator(request).items().stream()
+                .map(item -> codec.read(AuditRecord.class, item))
+                .sorted(Comparator.comparingLong(AuditRecord::sequence))
+                .toList());
+  }
+
+  private static <T> T ask(Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (TransactionCanceledException e) {
+      throw e;
+    } catch (SdkException e) {
+      throw new StoreUnavailableException("DynamoDB did not answer: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.paritas.comparator.promotion.store;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import io.paritas.comparator.promotion.record.GroupRecord;
+import io.paritas.comparator.promotion.record.Item;
+import io.paritas.comparator.promotion.record.Key;
+import io.paritas.comparator.promotion.record.Phase;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An item as DynamoDB keeps it: its key, its version, the listing that a group stands in, and the
+ * whole record as JSON, read by name. A component that an older instance does not know is lost when
+ * that instance writes the record: so new components wait until every instance knows them.
+ */
+final class ItemCodec {
+  static final String PK = "pk";
+  static final String SK = "sk";
+  static final String VERSION = "v";
+  static final String LISTING = "listing";
+  private static final String BODY = "body";
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .changeDefaultVisibility(
+              seen -> seen.withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE))
+          .build();
+
+  Map<String, AttributeValue> write(Item item) {
+    Map<String, AttributeValue> attributes = new HashMap<>(key(item.key()));
+    attributes.put(VERSION, number(item.version()));
+    attributes.put(BODY, text(JSON.writeValueAsString(item)));
+    if (item instanceof GroupRecord group) {
+      attributes.put(LISTING, text(listing(group)));
+    }
+    return attributes;
+  }
+
+  <T extends Item> T read(Class<T> type, Map<String, AttributeValue> attributes) {
+    AttributeValue body = attributes.get(BODY);
+    if (body == null) {
+      throw new IllegalStateException("a " + type.getSimpleName() + " has no body");
+    }
+    return JSON.readValue(body.s(), type);
+  }
+
+  static Map<String, AttributeValue> key(Key<?> key) {
+    return Map.of(PK, text(key.partition()), SK, text(key.sort()));
+  }
+
+  private static String listing(GroupRecord group) {
+    return group.isMoving() ? moving(group.shard()) : resting(group.shard(), group.phase());
+  }
+
+  static String moving(int shard) {
+    return "moving#" + shard;
+  }
+
+  static String resting(int shard, Phase phase) {
+    return phase + "#" + shard;
+  }
+
+  static String groupOf(Map<String, AttributeValue> listed) {
+    return listed.get(PK).s().substring(Key.group("").partition().length());
+  }
+
+  static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+
+  static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+}
