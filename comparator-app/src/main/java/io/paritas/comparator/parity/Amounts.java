@@ -36,12 +36,21 @@ public final class Amounts {
   }
 
   private static Amounts of(Header header, Names names, Function<Balance, Money> which) {
-    Amounts all = NONE;
+    Kind[] kinds = new Kind[header.balances().size()];
+    BigDecimal[] values = new BigDecimal[kinds.length];
+    int filled = 0;
     for (Map.Entry<String, Balance> each : header.balances().entrySet()) {
       Money money = which.apply(each.getValue());
-      all = all.with(names.kind(each.getKey(), money.currency()), money.amount());
+      Kind kind = names.kind(each.getKey(), money.currency());
+      int at = filled++;
+      for (; at > 0 && kinds[at - 1].number() > kind.number(); at--) {
+        kinds[at] = kinds[at - 1];
+        values[at] = values[at - 1];
+      }
+      kinds[at] = kind;
+      values[at] = money.amount();
     }
-    return all;
+    return new Amounts(names.shared(kinds), values);
   }
 
   /** These and one more; in the place of the one of its kind, where there is one. */

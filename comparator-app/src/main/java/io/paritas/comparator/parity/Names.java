@@ -4,6 +4,7 @@ import io.paritas.comparator.pairing.Journaled;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class Names implements Journaled {
   private final List<String> words = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, Map<String, Kind>> kinds = new HashMap<>();
+  private Kind[] kindsOfLast = {};
   private int written;
 
   int of(String word) {
@@ -48,6 +50,16 @@ public final class Names implements Journaled {
     String word = word(number);
     int space = word.indexOf(' ');
     return kind(word.substring(space + 1), word.substring(0, space));
+  }
+
+  /**
+   * The same kinds, in an array that answers of one bank share: that makes them quick to compare.
+   */
+  Kind[] shared(Kind[] those) {
+    if (!Arrays.equals(those, kindsOfLast)) {
+      kindsOfLast = those;
+    }
+    return kindsOfLast;
   }
 
   @Override

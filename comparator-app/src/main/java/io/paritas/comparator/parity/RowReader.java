@@ -63,7 +63,7 @@ final class RowReader {
       kinds[i] = names.kind(small());
       values[i] = decimal();
     }
-    return new Amounts(kinds, values);
+    return new Amounts(names.shared(kinds), values);
   }
 
   private BigDecimal decimal() {

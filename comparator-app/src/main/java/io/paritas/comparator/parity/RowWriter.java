@@ -1,22 +1,33 @@
 package io.paritas.comparator.parity;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** Writes a row as small as it is: numbers take the bytes that they need. */
 final class RowWriter {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(96);
+  private static final int LONGEST_NUMBER = 10;
+
+  // A ByteArrayOutputStream locks for every byte; rows of all changed accounts are written at once.
+  private byte[] out = new byte[256];
+  private int length;
 
   RowWriter number(long number) {
+    reserve(LONGEST_NUMBER);
     long zigzag = number << 1 ^ number >> 63;
     while ((zigzag & ~0x7FL) != 0) {
-      out.write((int) (zigzag & 0x7F | 0x80));
+      out[length++] = (byte) (zigzag & 0x7F | 0x80);
       zigzag >>>= 7;
     }
-    out.write((int) zigzag);
+    out[length++] = (byte) zigzag;
     return this;
+  }
+
+  private void reserve(int more) {
+    if (out.length - length < more) {
+      out = Arrays.copyOf(out, 2 * out.length + more);
+    }
   }
 
   RowWriter flag(boolean flag) {
@@ -35,7 +46,9 @@ final class RowWriter {
 
   private RowWriter bytes(byte[] bytes) {
     number(bytes.length);
-    out.writeBytes(bytes);
+    reserve(bytes.length);
+    System.arraycopy(bytes, 0, out, length, bytes.length);
+    length += bytes.length;
     return this;
   }
 
@@ -61,6 +74,6 @@ final class RowWriter {
   }
 
   byte[] toBytes() {
-    return out.toByteArray();
+    return Arrays.copyOf(out, length);
   }
 }

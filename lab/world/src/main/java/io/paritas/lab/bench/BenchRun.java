@@ -71,6 +71,9 @@ final class BenchRun implements AutoCloseable {
     running.await();
     long start = System.nanoTime();
     while (!allCommitted()) {
+      if (streams.state().hasStartedOrFinishedShuttingDown()) {
+        throw new IllegalStateException(group + " died in mid-run: its error is above");
+      }
       if (System.nanoTime() - start > GIVE_UP.toNanos()) {
         throw new IllegalStateException(group + " was not through after " + GIVE_UP);
       }
