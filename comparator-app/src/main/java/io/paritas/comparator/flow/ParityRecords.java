@@ -32,6 +32,9 @@ final class ParityRecords {
         .put("cleanSince", iso(row.cleanSince()))
         .put("lastDivergenceAt", iso(row.lastDivergenceAt()))
         .put("lastPairAt", iso(row.lastPairAt()));
+    ObjectNode balances = json.putObject("balances");
+    putAmounts(balances.putObject("legacy"), account.balances(Platform.LEGACY));
+    putAmounts(balances.putObject("candidate"), account.balances(Platform.CANDIDATE));
     putAmounts(json.putObject("drift"), account.drift());
     json.put("driftSettled", account.opened());
     ObjectNode causes = json.putObject("pairsByCause");

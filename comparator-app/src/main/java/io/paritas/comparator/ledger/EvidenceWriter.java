@@ -1,6 +1,7 @@
 package io.paritas.comparator.ledger;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,23 +15,36 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps the newest evidence of every account. Of many words on one account in a batch only the last
- * is written. Whatever else travels in the topic (markers, watermarks) is none of its business.
+ * Keeps the newest evidence of every account, and of each word a small point for its timeline. Of
+ * many words on one account in a batch only the last is the evidence. Whatever else travels in the
+ * topic (markers, watermarks) is none of its business.
  */
 final class EvidenceWriter {
   private final AccountRefs refs;
   private final EvidenceTable table;
+  private final TimelineTable timeline;
+  private final BatchWriter writer;
+  private final Duration keep;
   private final ExecutorService threads;
   private final LedgerDeadLetters deadLetters;
   private final JsonMapper json = JsonMapper.shared();
 
+  /**
+   * @param keep how long a moment of an account's past is kept
+   */
   EvidenceWriter(
       AccountRefs refs,
       EvidenceTable table,
+      TimelineTable timeline,
+      BatchWriter writer,
+      Duration keep,
       ExecutorService threads,
       LedgerDeadLetters deadLetters) {
     this.refs = refs;
     this.table = table;
+    this.timeline = timeline;
+    this.writer = writer;
+    this.keep = keep;
     this.threads = threads;
     this.deadLetters = deadLetters;
   }
@@ -42,12 +56,17 @@ final class EvidenceWriter {
    */
   void write(List<ConsumerRecord<byte[], byte[]>> records) {
     Map<String, AccountEvidence> newest = new LinkedHashMap<>();
+    List<Put> past = new ArrayList<>();
     List<WritePlan.Unreadable> unreadable = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       evidence(record, unreadable)
           .ifPresent(
-              e -> newest.merge(e.accountRef(), e, (a, b) -> b.sequence() >= a.sequence() ? b : a));
+              e -> {
+                newest.merge(e.accountRef(), e, (a, b) -> b.sequence() >= a.sequence() ? b : a);
+                timeline.put(e, keep).ifPresent(past::add);
+              });
     }
+    writer.write(past);
     List<Callable<Boolean>> writes = new ArrayList<>();
     newest.values().forEach(evidence -> writes.add(() -> table.write(evidence)));
     BatchWriter.runAll(threads, writes);

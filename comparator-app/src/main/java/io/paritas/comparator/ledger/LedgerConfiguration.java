@@ -138,7 +138,14 @@ class LedgerConfiguration {
       LedgerState state,
       LedgerMetrics metrics) {
     EvidenceWriter evidence =
-        new EvidenceWriter(refs, new EvidenceTable(dynamo, tables), ledgerThreads, deadLetters);
+        new EvidenceWriter(
+            refs,
+            new EvidenceTable(dynamo, tables),
+            new TimelineTable(dynamo, tables),
+            new BatchWriter(dynamo, ledgerThreads, settings.backoff(), metrics),
+            settings.keep(),
+            ledgerThreads,
+            deadLetters);
     return new LedgerStart(
         dynamo,
         tables,

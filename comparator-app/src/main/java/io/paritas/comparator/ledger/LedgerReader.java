@@ -1,6 +1,7 @@
 package io.paritas.comparator.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +17,7 @@ public final class LedgerReader {
   private final PairHistory history;
   private final DivergenceReader divergences;
   private final EvidenceTable evidence;
+  private final TimelineTable timeline;
   private final LedgerState state;
   private final Predicate<Duration> holdsAllJudgements;
 
@@ -33,6 +35,7 @@ public final class LedgerReader {
     this.history = new PairHistory(dynamo, tables);
     this.divergences = new DivergenceReader(dynamo, tables, refs);
     this.evidence = new EvidenceTable(dynamo, tables);
+    this.timeline = new TimelineTable(dynamo, tables);
   }
 
   /** Every word said of every leg of a transaction, by leg and oldest first. */
@@ -43,6 +46,17 @@ public final class LedgerReader {
   /** An account's evidence. Empty: none was published for it. */
   public Optional<AccountEvidence> account(String accountRef) {
     return read(() -> evidence.read(accountRef));
+  }
+
+  /**
+   * What an account was at moments of a span, newest first. Empty: nothing was said of it then.
+   *
+   * @param from inclusive
+   * @param to exclusive
+   * @param most how many are read at most
+   */
+  public TimelinePage timeline(String accountRef, Instant from, Instant to, int most) {
+    return read(() -> timeline.read(accountRef, from, to, most));
   }
 
   /** Divergences of one account, newest first. The query's rule is ignored. */

@@ -31,6 +31,11 @@ public final class AccountEvidence {
     return account.books.drift();
   }
 
+  /** A platform's own balances after its newest answer; empty where none was seen. */
+  public Amounts balances(Platform side) {
+    return account.books.side(side).balance;
+  }
+
   /** Whether the first patience has passed, so that the drift holds no answer on its way. */
   public boolean opened() {
     return account.books.opened;

@@ -2,7 +2,6 @@ package io.paritas.comparator.query;
 
 import io.paritas.comparator.ledger.AccountEvidence;
 import io.paritas.comparator.ledger.AccountRefs;
-import io.paritas.comparator.ledger.LedgerReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,19 +29,19 @@ class AccountController {
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
       new TypeReference<>() {};
 
-  private final LedgerReader ledger;
+  private final Accounts accounts;
   private final AccountRefs refs;
   private final DivergencePages pages;
   private final Unmasking unmasking;
   private final JsonMapper json;
 
   AccountController(
-      LedgerReader ledger,
+      Accounts accounts,
       AccountRefs refs,
       DivergencePages pages,
       Unmasking unmasking,
       JsonMapper json) {
-    this.ledger = ledger;
+    this.accounts = accounts;
     this.refs = refs;
     this.pages = pages;
     this.unmasking = unmasking;
@@ -74,7 +73,7 @@ class AccountController {
           "Account number missing",
           "Send {\"accountNumber\": \"...\"}, with the number as the platforms write it.");
     }
-    return view(evidence(refs.of(number)), AccountNumbers.MASKED);
+    return view(accounts.known(refs.of(number)), AccountNumbers.MASKED);
   }
 
   @GetMapping("/accounts/{ref}")
@@ -85,7 +84,7 @@ class AccountController {
           @RequestParam(defaultValue = "false")
           boolean unmask,
       @Parameter(hidden = true) Authentication who) {
-    AccountEvidence evidence = evidence(checked(ref));
+    AccountEvidence evidence = accounts.known(ref);
     return view(evidence, unmasking.numbers(unmask, who, "account " + ref));
   }
 
@@ -104,38 +103,13 @@ class AccountController {
           boolean unmask,
       @Parameter(hidden = true) Authentication who) {
     AccountNumbers numbers =
-        unmasking.numbers(unmask, who, "divergences of account " + checked(ref));
+        unmasking.numbers(unmask, who, "divergences of account " + Accounts.checked(ref));
     DivergencePageView page =
         pages.ofAccount(ref, DivergenceFilter.any(retracted), cursor, limit, numbers);
     if (page.divergences().isEmpty() && cursor == null) {
-      evidence(ref);
+      accounts.known(ref);
     }
     return page;
-  }
-
-  private AccountEvidence evidence(String ref) {
-    return ledger
-        .account(ref)
-        .orElseThrow(
-            () ->
-                ProblemException.of(
-                    HttpStatus.NOT_FOUND,
-                    "account-unknown",
-                    "Account not known",
-                    "Nothing was judged for this account yet: check the number or the reference,"
-                        + " and whether its product is in the scope."));
-  }
-
-  private static String checked(String ref) {
-    if (!AccountRefs.isRef(ref)) {
-      throw ProblemException.of(
-          HttpStatus.BAD_REQUEST,
-          "account-ref",
-          "No account reference",
-          "An account reference has 26 letters and digits: get it by POST"
-              + " /api/v1/accounts:search, and never put an account number in an address.");
-    }
-    return ref;
   }
 
   private AccountView view(AccountEvidence evidence, AccountNumbers numbers) {

@@ -1,0 +1,133 @@
+package io.paritas.comparator.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paritas.comparator.fixtures.AnswerBuilder;
+import io.paritas.comparator.ledger.Await;
+import io.paritas.comparator.ledger.LedgerWorld;
+import io.paritas.rules.response.Platform;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What somebody sees of an account's life over REST, on the real engines. */
+class AccountLifeIT {
+  private static LedgerWorld world;
+  private static Rest rest;
+
+  @BeforeAll
+  static void start() {
+    world = LedgerWorld.started("--paritas.flow.evidence-interval=100ms");
+    rest = new Rest(world);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (world != null) {
+      world.close();
+    }
+  }
+
+  @Test
+  void anAccountsLifeIsReadyToBePlotted() {
+    String account = "DE0044440001";
+    String path = "/api/v1/accounts/" + world.refs().of(account) + "/timeline";
+    lives(account, 1, 0);
+    Await.until("its first moment", () -> rest.status("vera", path) == 200);
+    lives(account, 2, 1);
+    lives(account, 3, 1);
+    Await.until(
+        "both were judged",
+        () -> last(rest.get("vera", path).path("series").path(0).path("legacy")).equals("970"));
+
+    JsonNode life = rest.get("vera", path);
+
+    JsonNode series = life.path("series").path(0);
+    assertThat(series.path("kind").asString()).isEqualTo("ledger");
+    assertThat(series.path("currency").asString()).isEqualTo("EUR");
+    int moments = life.path("at").size();
+    assertThat(moments).isGreaterThanOrEqualTo(2);
+    for (String column : List.of("legacy", "candidate", "drift")) {
+      assertThat(series.path(column)).as(column).hasSize(moments);
+    }
+    for (String column : List.of("openDivergences", "waiting", "driftSettled")) {
+      assertThat(life.path(column)).as(column).hasSize(moments);
+    }
+    assertThat(last(series.path("candidate"))).isEqualTo("969.99");
+    assertThat(last(series.path("drift"))).isEqualTo("-0.01");
+    assertThat(texts(life.path("at"))).isSorted();
+    JsonNode root = life.path("findings").path(0);
+    assertThat(root.path("transactionId").asString()).isEqualTo("life-0001-2");
+    assertThat(root.path("cause").asString()).isEqualTo("ROOT");
+    assertThat(life.path("complete").asBoolean()).isTrue();
+    assertThat(life.path("thinned").asBoolean()).isFalse();
+    assertThat(life.toString()).contains("****0001").doesNotContain(account);
+    assertThat(rest.get("vera", path + "?points=2").path("at")).hasSize(2);
+  }
+
+  @Test
+  void aSpanThatCannotBeDrawnIsRefused() {
+    String account = "DE0044440002";
+    lives(account, 1, 0);
+    String path = "/api/v1/accounts/" + world.refs().of(account) + "/timeline";
+    Await.until("its first moment", () -> rest.status("vera", path) == 200);
+
+    assertThat(rest.problem("vera", path + "?points=1")).isEqualTo("parameter");
+    assertThat(rest.problem("vera", path + "?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z"))
+        .isEqualTo("parameter");
+    assertThat(rest.problem("vera", path + "?unmask=true")).isEqualTo("unmask-forbidden");
+    assertThat(rest.get("otto", path + "?unmask=true").path("account").asString())
+        .isEqualTo(account);
+    assertThat(rest.problem("vera", "/api/v1/accounts/" + "a".repeat(26) + "/timeline"))
+        .isEqualTo("account-unknown");
+    assertThat(rest.problem("vera", "/api/v1/accounts/DE12/timeline")).isEqualTo("account-ref");
+  }
+
+  /** The account's n-th command takes 10.00; the candidate is so many cents behind. */
+  static void lives(String account, int n, int behind) {
+    for (Platform side : Platform.values()) {
+      long cents = 100_000 - 1_000L * n - (side == Platform.CANDIDATE ? behind : 0);
+      boolean errs = side == Platform.CANDIDATE && behind != 0 && n == 2;
+      answer(
+          side,
+          account,
+          AnswerBuilder.of(side)
+              .to("life-" + account.substring(8) + "-" + n)
+              .ofAccount(account)
+              .inOrder(n)
+              .withFee(errs ? "1.51" : "1.50")
+              .leaving(money(cents), errs ? "-10.01" : "-10.00"));
+    }
+  }
+
+  static void answer(Platform side, String account, AnswerBuilder answer) {
+    String topic =
+        side == Platform.LEGACY ? "paritas.responses.legacy" : "paritas.responses.candidate";
+    world.answer(topic, partition(account), account, answer.bytes());
+  }
+
+  private static int partition(String account) {
+    return Utils.toPositive(Utils.murmur2(account.getBytes(StandardCharsets.UTF_8)))
+        % LedgerWorld.PARTITIONS;
+  }
+
+  private static String money(long cents) {
+    return BigDecimal.valueOf(cents, 2).toPlainString();
+  }
+
+  private static String last(JsonNode column) {
+    return column.path(column.size() - 1).asString("");
+  }
+
+  private static List<String> texts(JsonNode column) {
+    List<String> texts = new ArrayList<>();
+    column.forEach(each -> texts.add(each.asString()));
+    return texts;
+  }
+}
