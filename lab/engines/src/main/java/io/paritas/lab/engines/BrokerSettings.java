@@ -61,7 +61,10 @@ final class BrokerSettings {
           "log.cleaner.dedupe.buffer.size", "16777216",
           "log.index.size.max.bytes", "2097152");
 
-  /** Tests kill clients: a dead member and its open transaction must not hold the rest up. */
+  /**
+   * Tests kill clients: a dead member and its open transaction must not hold the rest up. Nor do
+   * they wait long for a topic to be compacted.
+   */
   private static final Map<String, String> PROMPT =
       Map.of(
           "group.initial.rebalance.delay.ms", "0",
@@ -69,5 +72,6 @@ final class BrokerSettings {
           "group.consumer.min.session.timeout.ms", "100",
           "group.consumer.min.heartbeat.interval.ms", "50",
           "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
+          "log.cleaner.backoff.ms", "1000",
           "controlled.shutdown.enable", "false");
 }

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures Paritas beside its peers, in one run.",
     mixinStandardHelpOptions = true,
-    subcommands = {PipelineBench.class, RulesBench.class, ParityBench.class})
+    subcommands = {PipelineBench.class, RulesBench.class, ParityBench.class, RoutingBench.class})
 public final class BenchCommand {}

@@ -1,0 +1,240 @@
+package io.paritas.routing;
+
+import io.paritas.routing.RouterStatus.Fence;
+import io.paritas.routing.RouterStatus.Phase;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One router's part in the contract of docs/routing.md: it registers, reads the routing topic to
+ * its end, then routes; it acknowledges a fence once all that it sent for the group is answered;
+ * and it leaves the roster only when nothing of it is under way. Loaded routes never expire: while
+ * Kafka is away it goes on routing by what it knows, and no fence completes.
+ */
+public final class RoutingClient implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RoutingClient.class);
+  private static final long POLL_MILLIS = 10;
+
+  private final RouterSettings settings;
+  private final Clock clock;
+  private final RoutingTable table = new RoutingTable();
+  private final Semaphore speakUp = new Semaphore(0);
+  private final Traffic traffic = new Traffic(table, speakUp::release);
+  private final Readings readings = new Readings();
+  private final String nonce = UUID.randomUUID().toString();
+  private final StatusWriter writer;
+  private final Thread reading;
+  private final Thread speaking;
+
+  private volatile long incarnation;
+  private volatile Instant settledAt = Instant.MAX;
+  private volatile boolean routing;
+  private volatile boolean superseded;
+  private volatile boolean stopping;
+
+  /**
+   * @param onChange told after routes have changed, on a thread of the client: held commands may
+   *     pass now. Returns at once
+   */
+  public RoutingClient(RouterSettings settings, Clock clock, Runnable onChange) {
+    this.settings = settings;
+    this.clock = clock;
+    this.writer = new StatusWriter(settings);
+    var reader = new RoutingReader(settings, new Listening(onChange));
+    this.reading = thread("routes", () -> reader.run(() -> !stopping));
+    this.speaking = thread("status", this::speak);
+  }
+
+  private Thread thread(String what, Runnable work) {
+    String name = "paritas-" + what + "-" + settings.routerId();
+    return Thread.ofPlatform().name(name).daemon(true).unstarted(work);
+  }
+
+  /** Begins to register and to read; {@link #isRouting} says when that is done. */
+  public void start() {
+    reading.start();
+    speaking.start();
+  }
+
+  /** Whether the routes were read to their end and commands pass. */
+  public boolean isRouting() {
+    return routing && !stopping && !superseded;
+  }
+
+  /** Who answers for an account, to look at; {@link #begin} is the one to route by. */
+  public Route find(String accountId) {
+    return table.find(accountId);
+  }
+
+  /** Asks to send one command. Never waits; called by any thread. */
+  public Passage begin(String accountId) {
+    return traffic.begin(accountId);
+  }
+
+  /** Commands sent and not answered. */
+  public long unanswered() {
+    return traffic.unanswered();
+  }
+
+  /** What was read so far, for metrics. */
+  public Readings readings() {
+    return readings;
+  }
+
+  /** How many accounts have a route. */
+  public long accounts() {
+    return table.accounts();
+  }
+
+  private RouterStatus status(Phase phase) {
+    return new RouterStatus(
+        settings.routerId(), incarnation, nonce, phase, clock.instant(), traffic.fences());
+  }
+
+  /** What the reader finds. All of it on the reader's thread. */
+  private final class Listening implements RoutingReader.Listener {
+    private final Runnable onChange;
+
+    Listening(Runnable onChange) {
+      this.onChange = onChange;
+    }
+
+    @Override
+    public void lastWords(long lastIncarnation, boolean provenStopped) {
+      incarnation = lastIncarnation + 1;
+      settledAt = provenStopped ? Instant.MIN : clock.instant().plus(settings.settle());
+      writer.writeAndWait(status(Phase.READING));
+    }
+
+    @Override
+    public void route(String accountId, byte[] value) {
+      take(accountId, value);
+    }
+
+    @Override
+    public void readToEnd() {
+      routing = true;
+      traffic.open();
+      changed();
+    }
+
+    @Override
+    public void changed() {
+      speakUp.release();
+      onChange.run();
+    }
+
+    @Override
+    public void heard(RouterStatus other) {
+      boolean registered = incarnation > 0;
+      if (registered && !superseded && status(Phase.ROUTING).supersededBy(other)) {
+        superseded = true;
+        traffic.close();
+        LOG.error("Another process routes as {}: this one holds everything", settings.routerId());
+      }
+    }
+  }
+
+  private void take(String accountId, byte @Nullable [] value) {
+    if (value == null) {
+      traffic.hold(accountId);
+      readings.deleted.incrementAndGet();
+      return;
+    }
+    try {
+      readings.count(traffic.apply(accountId, RouteRecords.read(accountId, value)));
+    } catch (InvalidRouteException e) {
+      traffic.hold(accountId);
+      readings.unreadable.incrementAndGet();
+      LOG.error("Holding an account whose route cannot be read: {}", e.getMessage());
+    }
+  }
+
+  private void speak() {
+    Instant spoken = Instant.MIN;
+    List<Fence> said = List.of();
+    while (!stopping) {
+      if (!heardWithin(settings.heartbeat().toMillis()) || !routing || superseded) {
+        continue;
+      }
+      Instant now = clock.instant();
+      if (!now.isBefore(settledAt)) {
+        traffic.acknowledge(now);
+      }
+      List<Fence> fences = traffic.fences();
+      if (!fences.equals(said) || !now.isBefore(spoken.plus(settings.heartbeat()))) {
+        writer.write(status(Phase.ROUTING));
+        said = fences;
+        spoken = now;
+      }
+    }
+  }
+
+  /** Waits for a signal or the time; false when interrupted. */
+  private boolean heardWithin(long millis) {
+    try {
+      if (speakUp.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+        speakUp.drainPermits();
+      }
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Holds all that comes, and waits for what is unanswered as long as the settings say. Only when
+   * nothing is, the router leaves the roster; else no fence completes until it was started again.
+   */
+  @Override
+  public void close() {
+    traffic.close();
+    boolean silent = awaitSilence();
+    stopping = true;
+    speaking.interrupt();
+    join(speaking);
+    join(reading);
+    if (!superseded && !(silent && routing && leftTheRoster())) {
+      LOG.warn("{} is not proven stopped and stays listed", settings.routerId());
+    }
+    writer.close();
+  }
+
+  private boolean leftTheRoster() {
+    try {
+      traffic.acknowledge(clock.instant());
+      writer.writeAndWait(status(Phase.STOPPED));
+      return true;
+    } catch (KafkaException e) {
+      LOG.warn("{} could not say that it stopped", settings.routerId(), e);
+      return false;
+    }
+  }
+
+  private boolean awaitSilence() {
+    long end = System.nanoTime() + settings.stopBudget().toNanos();
+    while (traffic.unanswered() > 0 && System.nanoTime() < end) {
+      if (!heardWithin(POLL_MILLIS)) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    return traffic.unanswered() == 0;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
