@@ -1,6 +1,7 @@
 package io.paritas.candidate;
 
 import io.paritas.adapter.app.AdapterConfiguration;
+import io.paritas.adapter.wire.CsvForm;
 import io.paritas.adapter.wire.JsonForm;
 import io.paritas.adapter.wire.WireForm;
 import org.springframework.boot.SpringBootConfiguration;
@@ -37,5 +38,10 @@ public class CandidateAdapter {
   @Bean
   WireForm jsonForm() {
     return new JsonForm();
+  }
+
+  @Bean
+  WireForm csvForm() {
+    return new CsvForm();
   }
 }

@@ -1,9 +1,11 @@
 package io.paritas.legacy;
 
 import io.paritas.adapter.app.AdapterConfiguration;
+import io.paritas.adapter.wire.CsvForm;
 import io.paritas.adapter.wire.JsonForm;
 import io.paritas.adapter.wire.WireForm;
 import io.paritas.legacy.copybook.CopybookForm;
+import io.paritas.legacy.iso8583.Iso8583Form;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -41,7 +43,17 @@ public class LegacyAdapter {
   }
 
   @Bean
+  WireForm csvForm() {
+    return new CsvForm();
+  }
+
+  @Bean
   WireForm copybookForm() {
     return new CopybookForm();
+  }
+
+  @Bean
+  WireForm iso8583Form() {
+    return new Iso8583Form();
   }
 }

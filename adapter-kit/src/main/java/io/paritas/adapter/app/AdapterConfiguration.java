@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paritas.adapter.deadletter.DeadLetters;
+import io.paritas.adapter.deadletter.Protection;
 import io.paritas.adapter.mapping.MappingSpec;
 import io.paritas.adapter.observe.AdapterMetrics;
 import io.paritas.adapter.wire.WireForm;
@@ -88,7 +89,8 @@ public class AdapterConfiguration {
       AdapterState state,
       Clock clock,
       @Value("${spring.application.name}") String application) {
-    var deadLetters = new DeadLetters(settings.deadLetterTopic(), application, clock);
+    var protection = new Protection(mapping, settings.deadLetterKey());
+    var deadLetters = new DeadLetters(settings.deadLetterTopic(), application, protection, clock);
     return new Adapter(
         settings.name(),
         settings.loops(),

@@ -145,6 +145,9 @@ final class AdapterLoop implements Runnable {
     int found =
         Topics.check(
             admin, settings.sourceTopic(), settings.targetTopic(), settings.deadLetterTopic());
+    if (settings.deadLetterRetention() != null) {
+      Topics.keep(admin, settings.deadLetterTopic(), settings.deadLetterRetention());
+    }
     if (partitions == 0) {
       partitions = found;
     }

@@ -1,8 +1,10 @@
 package io.paritas.adapter.app;
 
+import io.paritas.adapter.deadletter.Seal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,6 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sourceTopic raw answers
  * @param targetTopic canonical responses
  * @param deadLetterTopic what could not be read
+ * @param deadLetterKey 32 bytes in base64 that seal dead letters with protected fields; without it
+ *     those fields are overwritten
+ * @param deadLetterRetention how long dead letters are kept: set on their topic at start; null
+ *     leaves the topic as it is
  * @param groupId the consumer group of the source topic
  * @param spec where the mapping spec stands: {@code classpath:}, {@code file:} or a path
  * @param instance tells the instances of one adapter apart; no two that run at once may share it
@@ -31,6 +37,8 @@ public record AdapterSettings(
     String sourceTopic,
     String targetTopic,
     @DefaultValue("paritas.dead-letters") String deadLetterTopic,
+    @Nullable String deadLetterKey,
+    @Nullable Duration deadLetterRetention,
     String groupId,
     String spec,
     @DefaultValue("0") String instance,
@@ -60,8 +68,22 @@ public record AdapterSettings(
     within(problems, "marker-interval (ms)", markerInterval.toMillis(), 50, 600_000);
     within(problems, "session-timeout (ms)", sessionTimeout.toMillis(), 100, 1_800_000);
     within(problems, "transaction-timeout (ms)", transactionTimeout.toMillis(), 500, 900_000);
+    if (deadLetterRetention != null) {
+      within(problems, "dead-letter-retention (hours)", deadLetterRetention.toHours(), 1, 100_000);
+    }
+    key(problems, deadLetterKey);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException("paritas.adapter: " + String.join("; ", problems));
+    }
+  }
+
+  private static void key(List<String> problems, @Nullable String key) {
+    try {
+      if (key != null && !key.isBlank()) {
+        Seal.of(key);
+      }
+    } catch (IllegalArgumentException e) {
+      problems.add("dead-letter-key: " + e.getMessage());
     }
   }
 
@@ -71,6 +93,12 @@ public record AdapterSettings(
     if (value == null || value.isBlank()) {
       problems.add(name + " is missing");
     }
+  }
+
+  /** Without the key. */
+  @Override
+  public String toString() {
+    return name + " adapter, " + sourceTopic + " to " + targetTopic;
   }
 
   private static void within(List<String> problems, String name, long value, long from, long to) {

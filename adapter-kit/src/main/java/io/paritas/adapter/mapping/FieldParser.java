@@ -2,7 +2,9 @@ package io.paritas.adapter.mapping;
 
 import io.paritas.adapter.spec.Section;
 import io.paritas.adapter.spec.SpecValue;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles {@code name: PATH} and {@code name: { field: PATH, ... }} into a reading. */
@@ -17,7 +19,11 @@ final class FieldParser {
       SpecValue value, Presence presence, Function<@Nullable Section, Conversion<T>> form) {
     if (value.isScalar()) {
       return new FieldReading<>(
-          Path.parse(value), checked(value, presence, form.apply(null)), null, null, false);
+          Origin.at(Path.parse(value)),
+          checked(value, presence, form.apply(null)),
+          null,
+          null,
+          false);
     }
     Section section = value.section();
     if (section == null) {
@@ -32,11 +38,14 @@ final class FieldParser {
       SpecValue value, Section section, Presence presence, Conversion<T> as) {
     SpecValue field = section.take("field");
     SpecValue constant = section.take("constant");
+    SpecValue derived = section.take("derive");
     SpecValue fallback = section.take("default");
     boolean optional = section.flag("optional");
     String absent = section.text("absent");
-    if ((field == null) == (constant == null)) {
-      value.problem("say either `field:` (where it stands) or `constant:` (what it always is)");
+    if (Stream.of(field, constant, derived).filter(Objects::nonNull).count() != 1) {
+      value.problem(
+          "say one of `field:` (where it stands), `derive:` (CEL over the record) and `constant:`"
+              + " (what it always is)");
       return Reading.nothing();
     }
     if (constant != null) {
@@ -53,7 +62,7 @@ final class FieldParser {
               : "`optional` and `default` exclude each other; keep one");
     }
     return new FieldReading<>(
-        Path.parse(field),
+        field == null ? Derivation.parse(derived) : Origin.at(Path.parse(field)),
         checked(value, presence, as),
         absent,
         fallback == null ? null : literal(fallback, as),

@@ -9,30 +9,38 @@ import org.jspecify.annotations.Nullable;
  * @param absent a text that says nothing either; null where there is none
  */
 record FieldReading<T>(
-    Path path, Conversion<T> as, @Nullable String absent, @Nullable T fallback, boolean optional)
+    Origin origin,
+    Conversion<T> as,
+    @Nullable String absent,
+    @Nullable T fallback,
+    boolean optional)
     implements Reading<T> {
 
   @Override
   public @Nullable T read(Scope scope) {
-    Node node = path.in(scope.here());
+    Node node = origin.in(scope);
     if (node == null || node instanceof Node.Null || saysNothing(node)) {
       return absent(scope);
     }
     try {
       return as.from(node);
     } catch (Rejected e) {
-      throw e.at(scope.where(path));
+      throw e.at(origin.where(scope));
     }
   }
 
   private @Nullable T absent(Scope scope) {
-    if (fallback != null || optional) {
+    if (fallback != null) {
+      scope.defaulted(origin.where(scope));
       return fallback;
+    }
+    if (optional) {
+      return null;
     }
     throw new Rejected(
             Reason.MISSING_FIELD,
             "is missing, null or blank; send it, or give it a default in the mapping spec")
-        .at(scope.where(path));
+        .at(origin.where(scope));
   }
 
   private boolean saysNothing(Node node) {

@@ -6,12 +6,15 @@ import io.paritas.adapter.spec.InvalidSpecException;
 import io.paritas.adapter.spec.Section;
 import io.paritas.adapter.spec.SpecFile;
 import io.paritas.adapter.spec.SpecValue;
+import io.paritas.adapter.wire.Cut;
 import io.paritas.adapter.wire.UnreadableException;
 import io.paritas.adapter.wire.Wire;
 import io.paritas.adapter.wire.WireForm;
 import io.paritas.rules.response.InvalidResponseException;
 import io.paritas.rules.response.Response;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 public final class MappingSpec {
   private final String name;
   private final Wire wire;
+  private final FieldClasses classes;
   private final HeaderMapping header;
   private final OutcomeMapping outcome;
 
-  private MappingSpec(String name, Wire wire, HeaderMapping header, OutcomeMapping outcome) {
+  private MappingSpec(
+      String name, Wire wire, FieldClasses classes, HeaderMapping header, OutcomeMapping outcome) {
     this.name = name;
     this.wire = wire;
+    this.classes = classes;
     this.header = header;
     this.outcome = outcome;
   }
@@ -45,6 +51,7 @@ public final class MappingSpec {
   private static @Nullable MappingSpec parse(Section spec, List<WireForm> forms) {
     SpecValue name = spec.need("mapping", "give the mapping a name");
     Wire wire = wire(spec, forms);
+    FieldClasses classes = FieldClasses.parse(spec.take("protect"));
     CodeTables tables = CodeTables.parse(spec.take("codes"));
     Forms fields = new Forms(Defaults.parse(spec.take("defaults"), tables), tables);
     SpecValue headerSpec = spec.need("header", "it says whose answer this is, and when");
@@ -55,7 +62,7 @@ public final class MappingSpec {
     OutcomeMapping outcomeMapping = outcome == null ? null : OutcomeMapping.parse(outcome, fields);
     return name == null || wire == null || headerMapping == null || outcomeMapping == null
         ? null
-        : new MappingSpec(name.text(), wire, headerMapping, outcomeMapping);
+        : new MappingSpec(name.text(), wire, classes, headerMapping, outcomeMapping);
   }
 
   /** {@code wire: NAME}, or {@code wire: { NAME: { options } }}. */
@@ -97,18 +104,52 @@ public final class MappingSpec {
     return name;
   }
 
+  /** Which fields of a raw record must not lie open in a dead letter. */
+  public FieldClasses classes() {
+    return classes;
+  }
+
+  /**
+   * The record with the values of these fields overwritten, and otherwise as it was.
+   *
+   * @return null where they cannot be told from the rest: the record is broken, or its wire has no
+   *     places
+   */
+  public byte @Nullable [] blanked(byte[] record, Set<String> fields) {
+    try {
+      return wire.blanked(record, fields);
+    } catch (RuntimeException e) {
+      // A mistake of ours must not stop a partition; whoever asks takes null for "protect it all".
+      return null;
+    }
+  }
+
+  /** How records of this wire follow one another in a file. */
+  public Cut cut() {
+    return wire.cut();
+  }
+
   /**
    * Translates one raw record. Never throws, whatever the bytes are.
    *
    * @param bytes null for a record without a value, which is rejected
    */
   public Translated translate(byte @Nullable [] bytes) {
+    return translate(bytes, field -> {});
+  }
+
+  /**
+   * The same, and says which fields took their default.
+   *
+   * @param defaulted told the path of each, as the spec writes it
+   */
+  public Translated translate(byte @Nullable [] bytes, Consumer<String> defaulted) {
     if (bytes == null || bytes.length == 0) {
       return new Rejection(
           Reason.EMPTY_RECORD, "the record has no bytes; send one answer a record");
     }
     try {
-      Scope record = Scope.of(wire.read(bytes));
+      Scope record = Scope.of(wire.read(bytes), defaulted);
       return new Accepted(new Response(header.read(record), outcome.read(record)));
     } catch (UnreadableException e) {
       return new Rejection(reason(e.kind()), String.valueOf(e.getMessage()));
@@ -129,6 +170,7 @@ public final class MappingSpec {
     return switch (kind) {
       case BROKEN -> Reason.BROKEN_RECORD;
       case DUPLICATE_FIELD -> Reason.DUPLICATE_FIELD;
+      case MISSING_FIELD -> Reason.MISSING_FIELD;
       case TOO_LARGE -> Reason.RECORD_TOO_LARGE;
     };
   }

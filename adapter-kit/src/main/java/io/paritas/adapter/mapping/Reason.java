@@ -16,6 +16,7 @@ public enum Reason {
   BAD_DATE,
   UNKNOWN_CODE,
   OUT_OF_BOUNDS,
+  DERIVATION_FAILED,
   INTERNAL_ERROR;
 
   /** In kebab-case, as dead letters and metrics name it. */

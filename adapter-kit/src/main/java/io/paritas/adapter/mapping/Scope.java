@@ -1,6 +1,8 @@
 package io.paritas.adapter.mapping;
 
 import io.paritas.adapter.wire.Node;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where a reading looks: a whole record, or one element of a list in it. */
@@ -8,20 +10,47 @@ final class Scope {
   private final Node.Fields here;
   private final @Nullable Scope record;
   private final String place;
+  private final Consumer<String> defaulted;
   private @Nullable String currency;
+  private @Nullable Map<String, Object> asCel;
 
-  private Scope(Node.Fields here, @Nullable Scope record, String place) {
+  private Scope(
+      Node.Fields here, @Nullable Scope record, String place, Consumer<String> defaulted) {
     this.here = here;
     this.record = record;
     this.place = place;
+    this.defaulted = defaulted;
   }
 
-  static Scope of(Node.Fields record) {
-    return new Scope(record, null, "");
+  /**
+   * @param defaulted told the name of each field that took its default
+   */
+  static Scope of(Node.Fields record, Consumer<String> defaulted) {
+    return new Scope(record, null, "", defaulted);
   }
 
   Scope element(Node.Fields element, String place) {
-    return new Scope(element, record == null ? this : record, place);
+    return new Scope(element, record == null ? this : record, place, defaulted);
+  }
+
+  Scope whole() {
+    return record == null ? this : record;
+  }
+
+  void defaulted(String field) {
+    defaulted.accept(field);
+  }
+
+  /** What derivations see of this place. */
+  Map<String, Object> asCel() {
+    if (asCel == null) {
+      asCel = CelNodes.map(here);
+    }
+    return asCel;
+  }
+
+  String place() {
+    return place;
   }
 
   Node.Fields here() {
@@ -35,7 +64,7 @@ final class Scope {
 
   /** The record's own currency, read once a record. */
   String currency(Reading<String> reading) {
-    Scope whole = record == null ? this : record;
+    Scope whole = whole();
     String known = whole.currency;
     if (known == null) {
       known = reading.must(whole);

@@ -1,13 +1,18 @@
 package io.paritas.adapter.publishing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -68,6 +73,43 @@ public final class Topics {
       }
     } catch (ExecutionException e) {
       LOG.warn("the broker does not tell its features: {}", e.getCause().toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptException(e);
+    }
+  }
+
+  /**
+   * Sets how long a topic keeps its records. Where the broker does not allow it, says so and goes
+   * on: the topic then keeps them as long as it did.
+   */
+  public static void keep(Admin admin, String topic, Duration retention) {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    String millis = String.valueOf(retention.toMillis());
+    try {
+      String now =
+          admin
+              .describeConfigs(List.of(resource))
+              .values()
+              .get(resource)
+              .get()
+              .get(TopicConfig.RETENTION_MS_CONFIG)
+              .value();
+      if (!millis.equals(now)) {
+        var set = new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, millis);
+        admin
+            .incrementalAlterConfigs(
+                Map.of(resource, List.of(new AlterConfigOp(set, AlterConfigOp.OpType.SET))))
+            .all()
+            .get();
+        LOG.info("{} keeps its records {} (it was {} ms)", topic, retention, now);
+      }
+    } catch (ExecutionException e) {
+      LOG.warn(
+          "{} could not be told to keep its records {}: {}; set its retention.ms",
+          topic,
+          retention,
+          e.getCause().toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptException(e);

@@ -13,6 +13,10 @@ final class Problems {
     this.file = file;
   }
 
+  String file() {
+    return file;
+  }
+
   void add(int line, String field, String what) {
     found.add(new SpecProblem(file, line, field, what));
   }

@@ -1,5 +1,13 @@
 package io.paritas.adapter.spec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +21,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  * One value of a spec, which knows its line and its field. Scalars are kept as they are written.
  */
 public final class SpecValue {
+  private static final String CLASSPATH = "classpath:";
+
   private final Node node;
   private final String field;
   private final Problems problems;
@@ -73,6 +83,41 @@ public final class SpecValue {
       problem("a list is expected here");
     }
     return items;
+  }
+
+  /**
+   * The text of the file that this names: {@code classpath:...}, beside the spec, or from the
+   * working directory.
+   *
+   * @throws IOException where there is none, or it cannot be read
+   */
+  public String textOfFile() throws IOException {
+    return new String(bytesOfFile(), UTF_8);
+  }
+
+  /** The bytes of the file that this names; see {@link #textOfFile()}. */
+  public byte[] bytesOfFile() throws IOException {
+    String name = text();
+    if (name.startsWith(CLASSPATH)) {
+      try (InputStream in =
+          SpecValue.class.getResourceAsStream("/" + name.substring(CLASSPATH.length()))) {
+        if (in == null) {
+          throw new NoSuchFileException(name);
+        }
+        return in.readAllBytes();
+      }
+    }
+    Path beside = besideTheSpec(name);
+    return Files.readAllBytes(beside != null && Files.isReadable(beside) ? beside : Path.of(name));
+  }
+
+  private @Nullable Path besideTheSpec(String name) {
+    try {
+      Path spec = Path.of(problems.file().replaceFirst("^file:", ""));
+      return spec.resolveSibling(name);
+    } catch (InvalidPathException e) {
+      return null;
+    }
   }
 
   /** Says what is wrong here, and what would be right. */

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -69,6 +71,54 @@ final class JsonWire implements Wire {
           "not JSON from byte %d on; send one whole JSON object in UTF-8 a record"
               .formatted(at == null ? 0 : Math.max(0, at.getByteOffset())));
     }
+  }
+
+  @Override
+  public byte @Nullable [] blanked(byte[] bytes, Set<String> names) {
+    byte[] blanked = bytes.clone();
+    try (JsonParser parser = json.createParser(ObjectReadContext.empty(), bytes)) {
+      JsonToken token;
+      while ((token = parser.nextToken()) != null) {
+        if (token.isScalarValue() && names.contains(path(parser.streamReadContext()))) {
+          blank(blanked, parser, token);
+        }
+      }
+      return blanked;
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
+  /** Names with dots between them; elements of a list have the list's. */
+  private static String path(TokenStreamContext context) {
+    StringBuilder path = new StringBuilder();
+    for (TokenStreamContext at = context; at != null; at = at.getParent()) {
+      if (at.currentName() != null) {
+        path.insert(0, path.isEmpty() ? at.currentName() : at.currentName() + ".");
+      }
+    }
+    return path.toString();
+  }
+
+  private static void blank(byte[] bytes, JsonParser parser, JsonToken token) {
+    int from = (int) parser.currentTokenLocation().getByteOffset();
+    if (token == JsonToken.VALUE_STRING) {
+      for (int at = from + 1; bytes[at] != '"'; at++) {
+        // What a backslash says goes with it, and must not end the text.
+        at += bytes[at] == '\\' ? blankOne(bytes, at) : 0;
+        bytes[at] = '0';
+      }
+    } else if (token.isNumeric()) {
+      for (int at = from; at < bytes.length && "+-.0123456789eE".indexOf(bytes[at]) >= 0; at++) {
+        // No zeros: a number must not begin with them.
+        bytes[at] = (byte) (bytes[at] >= '0' && bytes[at] <= '9' ? '1' : bytes[at]);
+      }
+    }
+  }
+
+  private static int blankOne(byte[] bytes, int at) {
+    bytes[at] = '0';
+    return 1;
   }
 
   private Node.Fields fields(JsonParser parser) throws UnreadableException {

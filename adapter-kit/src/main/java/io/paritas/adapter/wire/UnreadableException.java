@@ -13,6 +13,7 @@ public final class UnreadableException extends Exception {
   public enum Kind {
     BROKEN,
     DUPLICATE_FIELD,
+    MISSING_FIELD,
     TOO_LARGE
   }
 

@@ -1,6 +1,9 @@
 package io.paritas.adapter.wire;
 
-/** One way to write an answer: JSON today; copybook records, ISO 8583, Protobuf are others. */
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One way to write an answer: JSON, CSV, copybook records, ISO 8583, Protobuf. */
 @FunctionalInterface
 public interface Wire {
 
@@ -12,4 +15,20 @@ public interface Wire {
    *     whatever the bytes are, and time and memory stay in proportion to their length
    */
   Node.Fields read(byte[] bytes) throws UnreadableException;
+
+  /** How records follow one another in a file, where nobody says otherwise. */
+  default Cut cut() {
+    return new Cut.Lines();
+  }
+
+  /**
+   * The record with the values of these fields overwritten, as far as it can be read; still a
+   * record of this wire, where it was one.
+   *
+   * @param names of fields at the top of the record
+   * @return null where this wire cannot tell where its fields stand
+   */
+  default byte @Nullable [] blanked(byte[] bytes, Set<String> names) {
+    return null;
+  }
 }

@@ -7,6 +7,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paritas.adapter.deadletter.DeadLetters;
+import io.paritas.adapter.deadletter.Protection;
 import io.paritas.adapter.mapping.MappingSpec;
 import io.paritas.adapter.observe.AdapterMetrics;
 import io.paritas.adapter.publishing.Publisher;
@@ -79,6 +80,8 @@ final class AdapterWorld implements AutoCloseable {
         raw,
         target,
         dead,
+        null,
+        null,
         raw + "-group",
         "classpath:small-mapping.yaml",
         "0",
@@ -115,7 +118,9 @@ final class AdapterWorld implements AutoCloseable {
       Clock clock) {
     var metrics = new AdapterMetrics(registry, settings.name(), clock);
     var clients = new KafkaClients(settings, clientSettings);
-    var letters = new DeadLetters(settings.deadLetterTopic(), "small-adapter", clock);
+    var letters =
+        new DeadLetters(
+            settings.deadLetterTopic(), "small-adapter", new Protection(small(), null), clock);
     return new Adapter(
         "small",
         1,

@@ -155,8 +155,8 @@ class MappingSpecProblemsTest {
   @Test
   void aFieldIsReadOrConstantNotBothAndNotNeither() {
     String problem =
-        "bank.yaml:10: header.build: say either `field:` (where it stands) or `constant:` (what it"
-            + " always is)";
+        "bank.yaml:10: header.build: say one of `field:` (where it stands), `derive:` (CEL over"
+            + " the record) and `constant:` (what it always is)";
     assertProblem("build: build", "build: { field: a, constant: b }", problem);
     assertProblem("build: build", "build: { default: b }", problem);
   }

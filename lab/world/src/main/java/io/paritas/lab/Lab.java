@@ -3,6 +3,7 @@ package io.paritas.lab;
 import io.paritas.lab.bench.BenchCommand;
 import io.paritas.lab.demo.Demo;
 import io.paritas.lab.diff.DiffCommand;
+import io.paritas.lab.wires.MapCommand;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ParseResult;
     name = "paritas",
     mixinStandardHelpOptions = true,
     description = "Compares two authorizers answer by answer and promotes accounts on evidence.",
-    subcommands = {Demo.class, DiffCommand.class, BenchCommand.class})
+    subcommands = {Demo.class, DiffCommand.class, MapCommand.class, BenchCommand.class})
 public final class Lab {
   private static final Path LOG =
       Path.of(System.getProperty("paritas.home", "."), ".lab", "lab.log").normalize();

@@ -3,6 +3,7 @@ package io.paritas.legacy.copybook;
 import io.paritas.adapter.wire.Node;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,26 @@ final class Characters {
       translated[i] = toEbcdic[record[i] & 0xFF];
     }
     return translated;
+  }
+
+  /** Overwrites a leaf by a zero of its kind. */
+  void blank(byte[] record, int at, Field.Leaf leaf) {
+    int end = at + leaf.size();
+    switch (leaf.kind()) {
+      case Field.Kind.Characters text -> Arrays.fill(record, at, end, zero());
+      case Field.Kind.Zoned zoned -> Arrays.fill(record, at, end, zero());
+      case Field.Kind.Packed packed -> {
+        Arrays.fill(record, at, end, (byte) 0);
+        record[end - 1] = (byte) (packed.signNibble() ? 0x0C : 0);
+      }
+      case Field.Kind.Binary binary -> Arrays.fill(record, at, end, (byte) 0);
+      case Field.Kind.Floating floating -> Arrays.fill(record, at, end, (byte) 0);
+      case null -> {}
+    }
+  }
+
+  private byte zero() {
+    return (byte) (toEbcdic == null ? 0xF0 : '0');
   }
 
   /**

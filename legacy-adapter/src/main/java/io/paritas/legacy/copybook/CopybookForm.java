@@ -7,8 +7,6 @@ import io.paritas.adapter.wire.WireForm;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +49,7 @@ public final class CopybookForm implements WireForm {
     }
     SpecValue given = file == null ? text : file;
     try {
-      String copybook =
-          file == null ? inColumns(given.text()) : Files.readString(Path.of(file.text()));
+      String copybook = file == null ? inColumns(given.text()) : file.textOfFile();
       return LayoutReader.read(copybook);
     } catch (IOException e) {
       given.problem("no copybook there, or it cannot be read; mend the path");

@@ -1,5 +1,6 @@
 package io.paritas.legacy.copybook;
 
+import io.paritas.adapter.wire.Cut;
 import io.paritas.adapter.wire.Node;
 import io.paritas.adapter.wire.UnreadableException;
 import io.paritas.adapter.wire.UnreadableException.Kind;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record of a copybook's layout. Items that redefine others are all read; which of them means
@@ -35,25 +38,71 @@ final class CopybookWire implements Wire {
   @Override
   public Node.Fields read(byte[] bytes) throws UnreadableException {
     int start = framing.start(bytes);
-    Reading reading = new Reading(characters.ebcdic(bytes));
+    Reading reading = new Reading(characters.ebcdic(bytes), (leaf, at, named) -> {});
     Map<String, Node> fields = new LinkedHashMap<>();
+    read(reading, start, fields, bytes.length);
+    return new Node.Fields(fields);
+  }
+
+  private void read(Reading reading, int start, Map<String, Node> fields, int length)
+      throws UnreadableException {
     int end = reading.group(layout, start, fields);
-    if (end != bytes.length) {
+    if (end != length) {
       throw new UnreadableException(
           Kind.BROKEN,
           "the record has %d bytes, its copybook %d; send the copybook's, or mend the mapping spec"
-              .formatted(bytes.length - start, end - start));
+              .formatted(length - start, end - start));
     }
-    return new Node.Fields(fields);
+  }
+
+  /** Told where each leaf stands, and the names of the groups around it. */
+  @FunctionalInterface
+  private interface Places {
+    void leaf(Field.Leaf leaf, int at, List<String> groups);
+  }
+
+  /** An item is named by its own name, or by that of a group around it. */
+  @Override
+  public byte @Nullable [] blanked(byte[] bytes, Set<String> names) {
+    byte[] blanked = bytes.clone();
+    Places places =
+        (leaf, at, groups) -> {
+          if (names.contains(leaf.name()) || groups.stream().anyMatch(names::contains)) {
+            characters.blank(blanked, at, leaf);
+          }
+        };
+    try {
+      int start = framing.start(bytes);
+      read(
+          new Reading(characters.ebcdic(bytes), places),
+          start,
+          new LinkedHashMap<>(),
+          bytes.length);
+      return blanked;
+    } catch (UnreadableException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public Cut cut() {
+    if (framing == Framing.RDW) {
+      return new Cut.Prefixed(4, true);
+    }
+    int size = layout.bytes();
+    return variableTables || size == 0 ? new Cut.Whole() : new Cut.Fixed(size);
   }
 
   /** One pass over one record. */
   private final class Reading {
     private final byte[] bytes;
+    private final Places places;
+    private final List<String> groups = new ArrayList<>();
     private final Map<String, Node> seen = new HashMap<>();
 
-    Reading(byte[] bytes) {
+    Reading(byte[] bytes, Places places) {
       this.bytes = bytes;
+      this.places = places;
     }
 
     int group(Field.Group group, int from, Map<String, Node> into) throws UnreadableException {
@@ -100,7 +149,9 @@ final class CopybookWire implements Wire {
         case Field.Group group when group.unnamed() -> group(group, at, into);
         case Field.Group group -> {
           Map<String, Node> fields = new LinkedHashMap<>();
+          groups.add(group.name());
           int end = group(group, at, fields);
+          groups.removeLast();
           into.put(group.name(), new Node.Fields(fields));
           yield end;
         }
@@ -117,6 +168,7 @@ final class CopybookWire implements Wire {
                 .formatted(bytes.length, leaf.name()));
       }
       if (leaf.kind() != null) {
+        places.leaf(leaf, at, groups);
         Node value = value(leaf.kind(), at, leaf.size());
         into.put(leaf.name(), value);
         seen.put(leaf.name(), value);

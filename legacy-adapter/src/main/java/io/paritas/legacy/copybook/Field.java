@@ -1,6 +1,8 @@
 package io.paritas.legacy.copybook;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One item of a record's layout. */
@@ -12,6 +14,9 @@ sealed interface Field {
 
   /** The name of the item before it whose bytes it reads anew; null where it has its own. */
   @Nullable String redefines();
+
+  /** Bytes of all its entries, tables at their longest. */
+  int bytes();
 
   /**
    * @param atMost times
@@ -28,7 +33,21 @@ sealed interface Field {
       @Nullable String redefines,
       boolean unnamed,
       List<Field> children)
-      implements Field {}
+      implements Field {
+
+    @Override
+    public int bytes() {
+      Map<String, Integer> starts = new HashMap<>();
+      int end = 0;
+      for (Field child : children) {
+        Integer redefined = child.redefines() == null ? null : starts.get(child.redefines());
+        int start = redefined == null ? end : redefined;
+        starts.put(child.name(), start);
+        end = Math.max(end, start + child.bytes());
+      }
+      return end * (occurs == null ? 1 : occurs.atMost());
+    }
+  }
 
   /**
    * @param size in bytes
@@ -40,7 +59,13 @@ sealed interface Field {
       @Nullable String redefines,
       int size,
       @Nullable Kind kind)
-      implements Field {}
+      implements Field {
+
+    @Override
+    public int bytes() {
+      return size * (occurs == null ? 1 : occurs.atMost());
+    }
+  }
 
   /** How the bytes of a leaf are read. */
   sealed interface Kind {

@@ -1,0 +1,108 @@
+package io.paritas.lab.wires;
+
+import io.paritas.adapter.wire.Cut;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The records of a file, one after the other, as the wire (or the command line) cuts them. */
+final class Recording implements Closeable {
+  /** A longer record is a length that means something else, or a quote that nobody closed. */
+  private static final int MAX_RECORD = 16 << 20;
+
+  private static final int RDW_BYTES = 4;
+
+  private final InputStream in;
+  private final Cut cut;
+  private boolean ended;
+
+  private Recording(InputStream in, Cut cut) {
+    this.in = in;
+    this.cut = cut;
+  }
+
+  static Recording open(Path file, Cut cut) throws IOException {
+    InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    return new Recording(file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw, cut);
+  }
+
+  /** The next record; null behind the last. A last one that is cut off is given as it is. */
+  byte @Nullable [] next() throws IOException {
+    if (ended) {
+      return null;
+    }
+    return switch (cut) {
+      case Cut.Lines() -> line(false);
+      case Cut.Rows() -> line(true);
+      case Cut.Fixed(int bytes) -> filled(in.readNBytes(bytes));
+      case Cut.Prefixed prefixed -> prefixed(prefixed);
+      case Cut.Whole() -> {
+        ended = true;
+        yield filled(in.readNBytes(MAX_RECORD));
+      }
+    };
+  }
+
+  private static byte @Nullable [] filled(byte[] bytes) {
+    return bytes.length == 0 ? null : bytes;
+  }
+
+  /** Blank lines are no records. */
+  private byte @Nullable [] line(boolean quotes) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+    boolean quoted = false;
+    int b = in.read();
+    while (b >= 0 && line.size() < MAX_RECORD) {
+      if (b == '\n' && !quoted) {
+        if (line.size() > 0) {
+          return line.toByteArray();
+        }
+      } else if (b != '\r' || quoted) {
+        quoted ^= quotes && b == '"';
+        line.write(b);
+      }
+      b = in.read();
+    }
+    return filled(line.toByteArray());
+  }
+
+  private byte @Nullable [] prefixed(Cut.Prefixed by) throws IOException {
+    byte[] prefix = in.readNBytes(by.bytes());
+    if (prefix.length < by.bytes()) {
+      return filled(prefix);
+    }
+    int size = by.rdw() ? number(prefix, 2) - RDW_BYTES : number(prefix, by.bytes());
+    if (size < 0 || size > MAX_RECORD) {
+      ended = true;
+      return prefix;
+    }
+    byte[] body = in.readNBytes(size);
+    return by.rdw() ? joined(prefix, body) : body;
+  }
+
+  private static byte[] joined(byte[] prefix, byte[] body) {
+    byte[] whole = Arrays.copyOf(prefix, prefix.length + body.length);
+    System.arraycopy(body, 0, whole, prefix.length, body.length);
+    return whole;
+  }
+
+  private static int number(byte[] bytes, int count) {
+    int number = 0;
+    for (int i = 0; i < count; i++) {
+      number = number << 8 | bytes[i] & 0xFF;
+    }
+    return number;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
