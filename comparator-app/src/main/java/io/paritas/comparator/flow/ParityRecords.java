@@ -9,11 +9,13 @@ import io.paritas.comparator.parity.Coverage;
 import io.paritas.comparator.parity.Mover;
 import io.paritas.comparator.parity.Names;
 import io.paritas.rules.response.Platform;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The records of the parity topic; their published form is {@code schema/parity.schema.json}. */
 final class ParityRecords {
@@ -23,81 +25,130 @@ final class ParityRecords {
 
   static byte[] evidence(
       AccountEvidence account, Names names, int partition, long sequence, long now) {
+    return json(
+        "evidence",
+        partition,
+        sequence,
+        now,
+        json -> {
+          counts(json, account);
+          books(json, account);
+          roots(json, account);
+          coverage(json, Coverage.of(account, names));
+        });
+  }
+
+  private static void counts(JsonGenerator json, AccountEvidence account) {
     AccountRow row = account.counts();
-    ObjectNode json = start("evidence", partition, sequence, now);
-    json.put("accountId", account.accountId())
-        .put("pairs", row.pairs())
-        .put("matched", row.matched())
-        .put("openDivergences", row.open())
-        .put("cleanSince", iso(row.cleanSince()))
-        .put("lastDivergenceAt", iso(row.lastDivergenceAt()))
-        .put("lastPairAt", iso(row.lastPairAt()));
-    ObjectNode balances = json.putObject("balances");
-    putAmounts(balances.putObject("legacy"), account.balances(Platform.LEGACY));
-    putAmounts(balances.putObject("candidate"), account.balances(Platform.CANDIDATE));
-    putAmounts(json.putObject("drift"), account.drift());
-    json.put("driftSettled", account.opened());
-    ObjectNode causes = json.putObject("pairsByCause");
+    json.writeStringProperty("accountId", account.accountId())
+        .writeNumberProperty("pairs", row.pairs())
+        .writeNumberProperty("matched", row.matched())
+        .writeNumberProperty("openDivergences", row.open())
+        .writeStringProperty("cleanSince", iso(row.cleanSince()))
+        .writeStringProperty("lastDivergenceAt", iso(row.lastDivergenceAt()))
+        .writeStringProperty("lastPairAt", iso(row.lastPairAt()));
+    json.writeObjectPropertyStart("pairsByCause");
     for (Cause cause : Cause.values()) {
-      causes.put(cause.name(), account.pairs(cause));
+      json.writeNumberProperty(cause.name(), account.pairs(cause));
     }
-    putRoots(json.putArray("roots"), account);
-    json.putObject("unresolved")
-        .put("waitingLegacy", account.waiting(Platform.LEGACY))
-        .put("waitingCandidate", account.waiting(Platform.CANDIDATE))
-        .put("gaps", account.gaps());
-    json.putObject("position")
-        .put("legacy", position(account.position(Platform.LEGACY)))
-        .put("candidate", position(account.position(Platform.CANDIDATE)));
-    putCoverage(json.putObject("coverage"), account, names);
-    return JSON.writeValueAsBytes(json);
+    json.writeEndObject();
   }
 
-  private static void putRoots(ArrayNode json, AccountEvidence account) {
+  private static void books(JsonGenerator json, AccountEvidence account) {
+    json.writeObjectPropertyStart("balances");
+    amounts(json, "legacy", account.balances(Platform.LEGACY));
+    amounts(json, "candidate", account.balances(Platform.CANDIDATE));
+    json.writeEndObject();
+    amounts(json, "drift", account.drift());
+    json.writeBooleanProperty("driftSettled", account.opened());
+    json.writeObjectPropertyStart("unresolved")
+        .writeNumberProperty("waitingLegacy", account.waiting(Platform.LEGACY))
+        .writeNumberProperty("waitingCandidate", account.waiting(Platform.CANDIDATE))
+        .writeNumberProperty("gaps", account.gaps())
+        .writeEndObject();
+    json.writeObjectPropertyStart("position");
+    position(json, "legacy", account.position(Platform.LEGACY));
+    position(json, "candidate", account.position(Platform.CANDIDATE));
+    json.writeEndObject();
+  }
+
+  private static void roots(JsonGenerator json, AccountEvidence account) {
+    json.writeArrayPropertyStart("roots");
     for (Mover mover : account.movers()) {
-      ObjectNode root = json.addObject();
-      root.put("kind", mover.type().name())
-          .put("transactionId", mover.transactionId())
-          .put("at", iso(mover.at()))
-          .put("consequences", mover.consequences())
-          .put("flippedDecisions", mover.flips())
-          .put("others", mover.folded());
-      putAmounts(root.putObject("moved"), mover.amounts());
+      json.writeStartObject()
+          .writeStringProperty("kind", mover.type().name())
+          .writeStringProperty("transactionId", mover.transactionId())
+          .writeStringProperty("at", iso(mover.at()))
+          .writeNumberProperty("consequences", mover.consequences())
+          .writeNumberProperty("flippedDecisions", mover.flips())
+          .writeNumberProperty("others", mover.folded());
+      amounts(json, "moved", mover.amounts());
+      json.writeEndObject();
     }
+    json.writeEndArray();
   }
 
-  private static void putAmounts(ObjectNode json, Amounts amounts) {
+  private static void amounts(JsonGenerator json, String name, Amounts amounts) {
+    json.writeObjectPropertyStart(name);
     amounts
         .shown()
         .forEach(
             (kind, money) ->
-                json.putObject(kind)
-                    .put("amount", money.amount().toPlainString())
-                    .put("currency", money.currency()));
+                json.writeObjectPropertyStart(kind)
+                    .writeStringProperty("amount", money.amount().toPlainString())
+                    .writeStringProperty("currency", money.currency())
+                    .writeEndObject());
+    json.writeEndObject();
   }
 
-  private static void putCoverage(ObjectNode json, AccountEvidence account, Names names) {
-    Coverage coverage = Coverage.of(account, names);
-    coverage.transactionTypes().forEach(json.putArray("transactionTypes")::add);
-    coverage.products().forEach(json.putArray("products")::add);
+  private static void coverage(JsonGenerator json, Coverage coverage) {
+    json.writeObjectPropertyStart("coverage");
+    texts(json, "transactionTypes", coverage.transactionTypes());
+    texts(json, "products", coverage.products());
+    json.writeEndObject();
   }
 
-  private static @Nullable Long position(long sequence) {
-    return sequence < 0 ? null : sequence;
+  private static void texts(JsonGenerator json, String name, Collection<String> texts) {
+    json.writeArrayPropertyStart(name);
+    texts.forEach(json::writeString);
+    json.writeEndArray();
+  }
+
+  private static void position(JsonGenerator json, String side, long sequence) {
+    if (sequence < 0) {
+      json.writeNullProperty(side);
+    } else {
+      json.writeNumberProperty(side, sequence);
+    }
   }
 
   static byte[] watermark(int partition, long sequence, long legacy, long candidate, long now) {
-    ObjectNode json = start("watermark", partition, sequence, now);
-    json.putObject("clearThrough").put("legacy", clear(legacy)).put("candidate", clear(candidate));
-    return JSON.writeValueAsBytes(json);
+    return json(
+        "watermark",
+        partition,
+        sequence,
+        now,
+        json ->
+            json.writeObjectPropertyStart("clearThrough")
+                .writeStringProperty("legacy", clear(legacy))
+                .writeStringProperty("candidate", clear(candidate))
+                .writeEndObject());
   }
 
-  private static ObjectNode start(String type, int partition, long sequence, long now) {
-    return JSON.createObjectNode()
-        .put("type", type)
-        .put("partition", partition)
-        .put("sequence", sequence)
-        .put("asOf", Instant.ofEpochMilli(now).toString());
+  /** Streamed, not by way of a tree: a busy task writes thousands of these a second. */
+  private static byte[] json(
+      String type, int partition, long sequence, long now, Consumer<JsonGenerator> rest) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject()
+          .writeStringProperty("type", type)
+          .writeNumberProperty("partition", partition)
+          .writeNumberProperty("sequence", sequence)
+          .writeStringProperty("asOf", Instant.ofEpochMilli(now).toString());
+      rest.accept(json);
+      json.writeEndObject();
+    }
+    return out.toByteArray();
   }
 
   private static @Nullable String iso(long millis) {

@@ -107,6 +107,13 @@ public final class Amounts {
   }
 
   Amounts minus(Amounts less) {
+    if (hasKindsOf(less)) {
+      BigDecimal[] rest = new BigDecimal[values.length];
+      for (int i = 0; i < rest.length; i++) {
+        rest[i] = values[i].subtract(less.values[i]);
+      }
+      return new Amounts(kinds, rest);
+    }
     return less.kinds.length == 0 ? this : plus(less.negated());
   }
 
