@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -131,7 +133,7 @@ public final class EmbeddedBroker implements Broker {
     await(admin.createTopics(List.of(topic)).all().toCompletionStage().toCompletableFuture());
   }
 
-  private static <T> T await(java.util.concurrent.Future<T> future) {
+  private static <T> T await(Future<T> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {
@@ -162,12 +164,13 @@ public final class EmbeddedBroker implements Broker {
         List.of(args).stream()
             .filter(arg -> arg.contains("="))
             .map(arg -> arg.split("=", 2))
-            .collect(java.util.stream.Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     boolean keeps = args.length > 0 && !args[0].contains("=");
-    try (EmbeddedBroker broker = keeps ? start(Path.of(args[0]), overrides) : start(overrides)) {
-      System.out.println("READY bootstrap=" + broker.bootstrapServers());
-      while (System.in.read() >= 0) {}
-    }
+    EmbeddedBroker broker = keeps ? start(Path.of(args[0]), overrides) : start(overrides);
+    // However it ends, short of a SIGKILL, nothing of it stays on the disk.
+    Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
+    System.out.println("READY bootstrap=" + broker.bootstrapServers());
+    while (System.in.read() >= 0) {}
     System.exit(0);
   }
 }

@@ -2,10 +2,13 @@ package io.paritas.lab.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -56,6 +59,25 @@ class EmbeddedBrokerIT {
       assertThat(child.isAlive()).isTrue();
       child.kill();
       assertThat(child.isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void aStoppedProcessLeavesNothingOnTheDisk(@TempDir Path temporary) throws IOException {
+    try (ChildJvm child =
+        ChildJvm.of(EmbeddedBroker.class)
+            .property("java.io.tmpdir", temporary.toString())
+            .start()) {
+      child.awaitLine("^READY", WAIT);
+      assertThat(brokersIn(temporary)).hasSize(1);
+      child.stop();
+    }
+    assertThat(brokersIn(temporary)).isEmpty();
+  }
+
+  private static List<Path> brokersIn(Path temporary) throws IOException {
+    try (Stream<Path> files = Files.list(temporary)) {
+      return files.filter(f -> f.getFileName().toString().startsWith("paritas-broker-")).toList();
     }
   }
 
