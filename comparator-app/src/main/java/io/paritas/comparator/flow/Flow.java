@@ -1,11 +1,10 @@
 package io.paritas.comparator.flow;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.paritas.comparator.judging.Judging;
+import io.paritas.comparator.judging.RuleBook;
 import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.parity.Funds;
-import io.paritas.rules.RuleSet;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -51,19 +50,21 @@ public final class Flow {
 
   private final Settings settings;
   private final int partitions;
-  private final RuleSet rules;
+  private final RuleBook rules;
   private final AnsweredThrough answeredThrough;
   private final MeterRegistry meters;
   private final LiveTasks liveTasks;
   private final Strangers strangers;
+  private final RuleSetsInUse ruleSets;
 
   /**
    * @param partitions of each response topic
+   * @param rules says which rule set is active: every task adopts it at a position of its own
    */
   public Flow(
       Settings settings,
       int partitions,
-      RuleSet rules,
+      RuleBook rules,
       AnsweredThrough answeredThrough,
       MeterRegistry meters,
       LiveTasks liveTasks) {
@@ -74,6 +75,7 @@ public final class Flow {
     this.meters = meters;
     this.strangers = new Strangers(meters, Clock.systemUTC());
     this.liveTasks = liveTasks;
+    this.ruleSets = new RuleSetsInUse(meters);
     liveTasks.expect(partitions);
   }
 
@@ -83,7 +85,7 @@ public final class Flow {
         .addSource("legacy", BYTES, BYTES, topics.responsesLegacy())
         .addSource("candidate", BYTES, BYTES, topics.responsesCandidate())
         .addProcessor(PAIR, () -> new PairNode(this), "legacy", "candidate")
-        .addProcessor(JUDGE, () -> new JudgeNode(new Judging(rules)), PAIR)
+        .addProcessor(JUDGE, JudgeNode::new, PAIR)
         .addProcessor(PARITY, () -> new ParityNode(this), JUDGE, PAIR)
         .addProcessor(REPORT, ReportNode::new, PARITY)
         .addSink(
@@ -101,7 +103,8 @@ public final class Flow {
   private static final ByteArraySerializer RAW = new ByteArraySerializer();
 
   private TaskState newTask() {
-    return new TaskState(overflow -> new Pairing(settings.pairing(), answeredThrough, overflow));
+    return new TaskState(
+        overflow -> new Pairing(settings.pairing(), answeredThrough, overflow), rules);
   }
 
   private StoreBuilder<?> overflow() {
@@ -122,10 +125,6 @@ public final class Flow {
     return settings;
   }
 
-  RuleSet rules() {
-    return rules;
-  }
-
   Topics topics() {
     return settings.topics();
   }
@@ -140,6 +139,10 @@ public final class Flow {
 
   LiveTasks liveTasks() {
     return liveTasks;
+  }
+
+  RuleSetsInUse ruleSets() {
+    return ruleSets;
   }
 
   Strangers strangers() {

@@ -1,9 +1,7 @@
 package io.paritas.comparator.flow;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.paritas.comparator.observe.Metrics;
-import io.paritas.rules.RuleSet;
+import io.paritas.comparator.judging.RuleBook;
 import java.time.Clock;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,7 +36,7 @@ class FlowConfiguration {
       PairingSettings pairing,
       ScopeSettings scope,
       ParitySettings parity,
-      RuleSet rules,
+      RuleBook rules,
       MeterRegistry meters,
       LiveTasks liveTasks,
       StallWatch stallWatch) {
@@ -50,7 +48,6 @@ class FlowConfiguration {
             settings.evidenceInterval(),
             settings.accountsOnHeap(),
             settings.onDisk());
-    show(rules, meters);
     return new FlowRunner(
         properties(kafka, settings),
         topics,
@@ -77,14 +74,6 @@ class FlowConfiguration {
   @Bean
   PipelineHealth pipelineHealthIndicator(FlowRunner runner) {
     return new PipelineHealth(runner);
-  }
-
-  private static void show(RuleSet rules, MeterRegistry meters) {
-    Gauge.builder(Metrics.RULE_SET, () -> 1)
-        .tag("name", rules.id().name())
-        .tag("version", rules.id().version())
-        .tag("hash", rules.id().hash())
-        .register(meters);
   }
 
   private static Properties properties(KafkaProperties kafka, FlowSettings settings) {

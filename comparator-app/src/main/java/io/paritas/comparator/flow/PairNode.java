@@ -1,6 +1,7 @@
 package io.paritas.comparator.flow;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.paritas.comparator.judging.Judging;
 import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.observe.TaskMetrics;
 import io.paritas.comparator.pairing.Answer;
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * "pair": reads both response topics, and says who met whom, who stayed alone and who repeated
@@ -36,6 +38,7 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
   private TaskState state;
   private TaskMetrics metrics;
   private int partition;
+  private @Nullable Judging judging;
 
   @SuppressWarnings("NullAway.Init")
   PairNode(Flow flow) {
@@ -48,6 +51,7 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
     partition = context.taskId().partition();
     journal = context.getStateStore(Flow.JOURNAL);
     state = journal.state();
+    judging = null;
     KeyValueStore<Bytes, byte[]> overflow = context.getStateStore(Flow.OVERFLOW);
     state.overflow().open(overflow);
     metrics = new TaskMetrics(flow.meters(), partition, state.pairing(), state.tallies());
@@ -62,6 +66,10 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
         context
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("a record from nowhere"));
+    Platform side = flow.topics().sideOf(place.topic());
+    state.rules().goesOn(side, place.offset());
+    adoptRules();
+    state.rules().goesOn(side, place.offset() + 1);
     Header kind = record.headers().lastHeader(KIND_HEADER);
     switch (kind == null ? "" : new String(kind.value(), StandardCharsets.UTF_8)) {
       case "response" -> response(record, place);
@@ -176,14 +184,31 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
         new Record<>((Object) partition, (Object) event, context.currentSystemTimeMs()), node);
   }
 
+  /** Says so before anything is judged by it. */
+  private void adoptRules() {
+    state
+        .rules()
+        .adoptActive(context.currentSystemTimeMs())
+        .ifPresent(
+            step ->
+                context.forward(
+                    new Record<>((Object) partition, (Object) step, step.at()), Flow.PARITY));
+    if (judging != state.rules().judging()) {
+      judging = state.rules().judging();
+      flow.ruleSets().inUse(partition, judging.rules().id());
+    }
+  }
+
   private void tick(long now) {
     journal.running();
+    adoptRules();
     state.pairing().tick(now, this::said);
     metrics.refresh(now);
   }
 
   @Override
   public void close() {
+    flow.ruleSets().left(partition);
     flow.liveTasks().left(partition, state);
     metrics.close();
   }

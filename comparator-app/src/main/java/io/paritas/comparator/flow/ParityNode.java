@@ -7,6 +7,7 @@ import io.paritas.comparator.parity.AccountEvidence;
 import io.paritas.comparator.parity.AccountRows;
 import io.paritas.comparator.parity.Evidence;
 import io.paritas.comparator.parity.Parity;
+import io.paritas.rules.RuleSet;
 import io.paritas.rules.response.Platform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
   private TaskState state;
   private Evidence evidence;
   private AccountRows rows;
-  private Parity parity;
+  private @Nullable Parity parity;
   private int partition;
   private long saidClearThrough;
 
@@ -48,18 +49,35 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     evidence = new Evidence(flow.settings().evidenceInterval());
     KeyValueStore<Bytes, byte[]> accounts = context.getStateStore(Flow.ACCOUNTS);
     rows = new AccountRows(store(accounts), state.names(), flow.settings().accountsOnHeap());
-    parity =
-        new Parity(
-            rows,
-            evidence,
-            state.names(),
-            state.due(),
-            new Read(state.pairing()),
-            flow.rules(),
-            flow.settings().funds(),
-            flow.settings().pairing().patience());
+    parity = null;
     journal.beforeCommit(context, this::beforeCommit);
-    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> parity.tick(now, this::report));
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  private void tick(long now) {
+    // Before the first rule set was adopted there is nothing to say.
+    if (state.rules().adopted() != null) {
+      parity().tick(now, this::report);
+    }
+  }
+
+  /** By the rule set that the task has adopted. */
+  private Parity parity() {
+    RuleSet rules = state.rules().judging().rules();
+    if (parity == null) {
+      parity =
+          new Parity(
+              rows,
+              evidence,
+              state.names(),
+              state.due(),
+              new Read(state.pairing()),
+              rules,
+              flow.settings().funds(),
+              flow.settings().pairing().patience());
+    }
+    parity.judgeBy(rules);
+    return parity;
   }
 
   private record Read(Pairing pairing) implements Parity.Watch {
@@ -94,10 +112,11 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
 
   @Override
   public void process(Record<Object, Object> record) {
-    if (record.value() instanceof PairEvent.First first) {
-      parity.first(first);
-    } else {
-      report(parity.take((Judged) record.value(), this::report));
+    switch (record.value()) {
+      case Adoption step ->
+          write(null, AdoptionRecord.of(step, partition, state.sequence().next()));
+      case PairEvent.First first -> parity().first(first);
+      default -> report(parity().take((Judged) record.value(), this::report));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.paritas.comparator.flow;
 
+import io.paritas.comparator.judging.RuleBook;
 import io.paritas.comparator.observe.Tallies;
 import io.paritas.comparator.pairing.Journaled;
 import io.paritas.comparator.pairing.Overflow;
@@ -21,15 +22,18 @@ final class TaskState {
   private final Sequence sequence = new Sequence();
   private final Names names = new Names();
   private final Due due = new Due();
+  private final RulesInUse rules;
   private final Map<Byte, Journaled> journaled = new HashMap<>();
 
-  TaskState(Function<Overflow, Pairing> pairings) {
+  TaskState(Function<Overflow, Pairing> pairings, RuleBook book) {
+    this.rules = new RulesInUse(book);
     this.pairing = pairings.apply(overflow);
     journaled.putAll(pairing.journaled());
     journaled.put((byte) 't', tallies);
     journaled.put((byte) 's', sequence);
     journaled.put((byte) 'n', names);
     journaled.put((byte) 'd', due);
+    journaled.put((byte) 'r', rules);
   }
 
   DiskOverflow overflow() {
@@ -54,6 +58,10 @@ final class TaskState {
 
   Due due() {
     return due;
+  }
+
+  RulesInUse rules() {
+    return rules;
   }
 
   Map<Byte, Journaled> journaled() {

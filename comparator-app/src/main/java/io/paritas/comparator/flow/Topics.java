@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The names of the topics: {@code paritas.topics.*}. All but the dead letters have one number of
- * partitions.
+ * The names of the topics: {@code paritas.topics.*}. All but the dead letters and the rules have
+ * one number of partitions.
  */
 @ConfigurationProperties("paritas.topics")
 public record Topics(
@@ -16,7 +16,8 @@ public record Topics(
     @DefaultValue("paritas.divergences") String divergences,
     @DefaultValue("paritas.judgements") String judgements,
     @DefaultValue("paritas.parity") String parity,
-    @DefaultValue("paritas.dead-letters") String deadLetters) {
+    @DefaultValue("paritas.dead-letters") String deadLetters,
+    @DefaultValue("paritas.rules") String rules) {
 
   public static final Topics DEFAULT =
       new Topics(
@@ -25,7 +26,8 @@ public record Topics(
           "paritas.divergences",
           "paritas.judgements",
           "paritas.parity",
-          "paritas.dead-letters");
+          "paritas.dead-letters",
+          "paritas.rules");
 
   Platform sideOf(String topic) {
     return topic.equals(responsesLegacy) ? Platform.LEGACY : Platform.CANDIDATE;

@@ -2,7 +2,6 @@ package io.paritas.comparator.judging;
 
 import io.paritas.rules.InvalidRuleSetException;
 import io.paritas.rules.Problem;
-import io.paritas.rules.RuleSet;
 import io.paritas.rules.yaml.RuleSetYaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +17,10 @@ import org.springframework.core.io.Resource;
 class RulesConfiguration {
 
   @Bean
-  RuleSet ruleSet(RulesSettings settings) {
-    return RuleSetYaml.read(text(settings.file()), settings.file().getDescription());
+  RulesFile rulesFile(RulesSettings settings) {
+    String yaml = text(settings.file());
+    String name = settings.file().getDescription();
+    return new RulesFile(name, yaml, RuleSetYaml.read(yaml, name));
   }
 
   private static String text(Resource file) {

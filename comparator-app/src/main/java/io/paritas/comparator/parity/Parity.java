@@ -34,8 +34,9 @@ public final class Parity {
   private final Names names;
   private final Due due;
   private final Watch watch;
-  private final PairStory stories;
-  private final RuleSet rules;
+  private final Funds funds;
+  private PairStory stories;
+  private RuleSet rules;
   private final long waitMillis;
 
   /**
@@ -56,8 +57,17 @@ public final class Parity {
     this.due = due;
     this.watch = watch;
     this.rules = rules;
+    this.funds = funds;
     this.stories = new PairStory(names, new Causes(rules, funds));
     this.waitMillis = 2 * patience.toMillis() + ROUNDING_MILLIS;
+  }
+
+  /** From now on judgements come from this rule set. */
+  public void judgeBy(RuleSet next) {
+    if (next != rules) {
+      rules = next;
+      stories = new PairStory(names, new Causes(next, funds));
+    }
   }
 
   /** Takes the first answer of a pair. */

@@ -1,9 +1,9 @@
 package io.paritas.comparator.query;
 
 import io.paritas.comparator.judging.Judging;
+import io.paritas.comparator.judging.RuleBook;
 import io.paritas.comparator.wire.Finding;
-import io.paritas.rules.RuleSet;
-import java.util.HashMap;
+import io.paritas.rules.RuleInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,18 +29,25 @@ class Findings {
           "unruled-change",
           "A balance was changed differently, and no rule looks at it");
 
-  private final Map<String, String> titles;
+  private final RuleBook rules;
 
-  Findings(RuleSet rules) {
-    this.titles = new HashMap<>(OF_NO_RULE);
-    rules.rules().forEach(rule -> titles.put(rule.id(), rule.title()));
+  Findings(RuleBook rules) {
+    this.rules = rules;
+  }
+
+  private @Nullable String title(String rule) {
+    return rules.active().rules().rules().stream()
+        .filter(known -> known.id().equals(rule))
+        .map(RuleInfo::title)
+        .findFirst()
+        .orElse(OF_NO_RULE.get(rule));
   }
 
   FindingView of(Finding finding, String accountId, AccountNumbers numbers, boolean retracted) {
     return new FindingView(
         orNull(finding.getEventId()),
         finding.getRule(),
-        titles.get(finding.getRule()),
+        title(finding.getRule()),
         finding.getSeverity(),
         masked(finding.getPath(), accountId, numbers),
         finding.getResult(),
@@ -60,7 +67,7 @@ class Findings {
     return new FindingView(
         null,
         finding.rule(),
-        titles.get(finding.rule()),
+        title(finding.rule()),
         finding.severity().name(),
         masked(finding.path(), accountId, numbers),
         finding.result().name(),

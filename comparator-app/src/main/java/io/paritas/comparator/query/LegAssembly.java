@@ -1,5 +1,6 @@
 package io.paritas.comparator.query;
 
+import io.paritas.comparator.judging.RuleBook;
 import io.paritas.comparator.ledger.LedgerEntry;
 import io.paritas.comparator.query.LegReader.Found;
 import io.paritas.comparator.query.TransactionView.Answers;
@@ -27,12 +28,12 @@ class LegAssembly {
 
   private final LegReader reader;
   private final Findings findings;
-  private final RuleSet rules;
+  private final RuleBook book;
 
-  LegAssembly(AnswerBodies bodies, Findings findings, RuleSet rules) {
+  LegAssembly(AnswerBodies bodies, Findings findings, RuleBook book) {
     this.reader = new LegReader(bodies);
     this.findings = findings;
-    this.rules = rules;
+    this.book = book;
   }
 
   /**
@@ -142,6 +143,7 @@ class LegAssembly {
     }
     // As of then, not now: what was accepted when it was judged has not diverged since.
     Instant at = Instant.ofEpochMilli(judged.pair().getJudgedAtMillis());
+    RuleSet rules = book.active().rules();
     return official.equals(Platform.LEGACY.name())
         ? rules.judge(ofLegacy, ofCandidate, at)
         : rules.judge(ofCandidate, ofLegacy, at);

@@ -1,6 +1,7 @@
 package io.paritas.comparator.query;
 
 import io.paritas.comparator.ledger.LedgerUnavailableException;
+import io.paritas.comparator.rulebook.RulesUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,15 @@ class Problems extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> unavailable(LookupFailedException e) {
     LOG.debug("A look-up failed: {}", e.getMessage(), e.getCause());
     return answer(StandardProblems.unavailable(String.valueOf(e.getMessage())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unavailable(RulesUnavailableException e) {
+    LOG.warn("Rule sets cannot be changed now: {}", e.getMessage());
+    return answer(
+        StandardProblems.unavailable(
+            "It is not known whether anything was changed: ask again in some seconds, with the same"
+                + " Idempotency-Key."));
   }
 
   @ExceptionHandler

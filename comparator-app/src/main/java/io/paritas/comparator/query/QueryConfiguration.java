@@ -2,6 +2,7 @@ package io.paritas.comparator.query;
 
 import io.paritas.comparator.flow.LiveTasks;
 import io.paritas.comparator.flow.Topics;
+import io.paritas.comparator.ledger.LedgerReader;
 import io.paritas.rules.response.Platform;
 import java.time.Clock;
 import java.util.Map;
@@ -33,6 +34,21 @@ class QueryConfiguration {
         Map.of(
             Platform.LEGACY, topics.responsesLegacy(),
             Platform.CANDIDATE, topics.responsesCandidate()));
+  }
+
+  @Bean
+  RulePreview rulePreview(KafkaProperties kafka, Topics topics, LedgerReader ledger) {
+    Map<String, Object> properties = kafka.buildConsumerProperties();
+    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return new RulePreview(
+        () ->
+            new KafkaConsumer<>(
+                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        topics,
+        ledger);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paritas.comparator.fixtures.AnswerBuilder;
 import io.paritas.comparator.fixtures.TestRules;
+import io.paritas.comparator.judging.RuleBook;
 import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.comparator.pairing.Pairing;
@@ -60,6 +61,10 @@ final class DrivenFlow implements AutoCloseable {
    * @param partitions what the flow believes there are; the driver has partition 0 alone
    */
   DrivenFlow(RuleSet rules, Scope scope, int partitions) {
+    this(RuleBook.only(rules), scope, partitions);
+  }
+
+  DrivenFlow(RuleBook rules, Scope scope, int partitions) {
     Pairing.Settings pairing =
         new Pairing.Settings(
             PATIENCE,
@@ -148,15 +153,19 @@ final class DrivenFlow implements AutoCloseable {
   }
 
   List<JudgedPair> judgements() {
-    List<JudgedPair> pairs = new ArrayList<>();
+    return batches().stream().flatMap(batch -> batch.getPairsList().stream()).toList();
+  }
+
+  List<JudgementBatch> batches() {
+    List<JudgementBatch> batches = new ArrayList<>();
     for (byte[] value : values(Topics.DEFAULT.judgements())) {
       try {
-        pairs.addAll(JudgementBatch.parseFrom(value).getPairsList());
+        batches.add(JudgementBatch.parseFrom(value));
       } catch (InvalidProtocolBufferException e) {
         throw new AssertionError(e);
       }
     }
-    return pairs;
+    return batches;
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {

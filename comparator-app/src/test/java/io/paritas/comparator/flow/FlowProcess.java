@@ -2,10 +2,12 @@ package io.paritas.comparator.flow;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paritas.comparator.fixtures.TestRules;
+import io.paritas.comparator.judging.RuleBook;
 import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.pairing.Scope;
 import io.paritas.comparator.parity.Funds;
+import io.paritas.comparator.rulebook.OpenRegister;
 import io.paritas.rules.response.Platform;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * The comparator's pipeline as a process of its own, to be killed. Arguments: bootstrap servers,
- * state directory, patience.
+ * state directory, patience, and anything where the rule sets come from their topic.
  */
 final class FlowProcess {
   static final String APPLICATION = "kill-me";
@@ -23,6 +25,10 @@ final class FlowProcess {
   private FlowProcess() {}
 
   public static void main(String[] args) throws InterruptedException {
+    RuleBook rules =
+        args.length > 3
+            ? new OpenRegister(args[0], TestRules.plain()).ruleBook()
+            : RuleBook.only(TestRules.plain());
     FlowRunner runner =
         new FlowRunner(
             properties(args[0], args[1]),
@@ -32,7 +38,7 @@ final class FlowProcess {
                 new Flow(
                         settings(Duration.parse(args[2])),
                         partitions,
-                        TestRules.plain(),
+                        rules,
                         AnsweredThrough.ALWAYS,
                         new SimpleMeterRegistry(),
                         new LiveTasks())

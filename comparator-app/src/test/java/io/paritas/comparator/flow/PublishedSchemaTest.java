@@ -38,7 +38,7 @@ class PublishedSchemaTest {
       List<JsonNode> parity = flow.parity();
       assertThat(parity)
           .extracting(r -> r.get("type").asString())
-          .contains("evidence", "watermark");
+          .contains("evidence", "watermark", "ruleSetAdopted");
       assertAllKeepTo("parity", parity);
     }
   }

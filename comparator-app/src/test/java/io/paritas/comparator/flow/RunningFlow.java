@@ -3,6 +3,7 @@ package io.paritas.comparator.flow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paritas.comparator.fixtures.AnswerBuilder;
 import io.paritas.comparator.fixtures.TestRules;
+import io.paritas.comparator.judging.RuleBook;
 import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.comparator.pairing.Pairing;
@@ -57,7 +58,7 @@ final class RunningFlow implements AutoCloseable {
                 new Flow(
                         settings(),
                         partitions,
-                        TestRules.plain(),
+                        RuleBook.only(TestRules.plain()),
                         AnsweredThrough.ALWAYS,
                         new SimpleMeterRegistry(),
                         tasks)

@@ -44,6 +44,7 @@ public final class LedgerWorld implements AutoCloseable {
       broker.createTopic(topic, PARTITIONS);
     }
     broker.createTopic("paritas.dead-letters", 1);
+    broker.createTopic("paritas.rules", 1, Map.of("cleanup.policy", "compact"));
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 5),

@@ -5,6 +5,7 @@ import io.paritas.comparator.flow.Flow;
 import io.paritas.comparator.flow.LiveTasks;
 import io.paritas.comparator.flow.StreamsDefaults;
 import io.paritas.comparator.flow.Topics;
+import io.paritas.comparator.judging.RuleBook;
 import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.pairing.Scope;
@@ -73,7 +74,7 @@ enum Contender {
       return new Flow(
               settings,
               Workload.PARTITIONS,
-              RuleSetYaml.read(labRules(), "lab-rules.yaml"),
+              RuleBook.only(RuleSetYaml.read(labRules(), "lab-rules.yaml")),
               AnsweredThrough.ALWAYS,
               new SimpleMeterRegistry(),
               new LiveTasks())
@@ -116,7 +117,8 @@ enum Contender {
             application + ".divergences",
             application + ".judgements",
             application + ".parity",
-            application + ".dead-letters");
+            application + ".dead-letters",
+            Topics.DEFAULT.rules());
     Workload.create(
         bootstrapServers,
         this == COMPARATOR

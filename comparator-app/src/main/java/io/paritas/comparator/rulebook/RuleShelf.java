@@ -1,0 +1,97 @@
+package io.paritas.comparator.rulebook;
+
+import io.paritas.comparator.judging.RuleBook.Edition;
+import io.paritas.rules.InvalidRuleSetException;
+import io.paritas.rules.RuleSet;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the rules topic has said so far. One thread takes records in; any may ask. Whatever cannot
+ * be used leaves the last good rule set where it is.
+ */
+final class RuleShelf {
+  private static final Logger LOG = LoggerFactory.getLogger(RuleShelf.class);
+
+  private final Map<String, RuleVersion> versions = new ConcurrentHashMap<>();
+  private volatile Edition active;
+  private volatile @Nullable String activeId;
+  private volatile @Nullable String refused;
+
+  /**
+   * @param first judges until the topic says otherwise
+   */
+  RuleShelf(RuleSet first) {
+    this.active = new Edition(first, -1);
+  }
+
+  void take(ConsumerRecord<byte[], byte[]> record) {
+    if (record.key() == null) {
+      return;
+    }
+    String key = new String(record.key(), StandardCharsets.UTF_8);
+    if (key.equals(RuleRecords.ACTIVE)) {
+      activate(record);
+    } else if (record.value() == null) {
+      versions.remove(key);
+    } else {
+      versions.put(key, RuleRecords.version(key, record));
+    }
+  }
+
+  private void activate(ConsumerRecord<byte[], byte[]> record) {
+    if (record.offset() <= active.place()) {
+      return; // The topic is read from its beginning again.
+    }
+    RuleRecords.Pointer pointer =
+        record.value() == null ? null : RuleRecords.pointer(record.value());
+    RuleVersion version = pointer == null ? null : versions.get(pointer.ruleSet());
+    if (version == null) {
+      refuse(record, "it names no rule set that the topic holds");
+      return;
+    }
+    try {
+      active = new Edition(version.rules(), record.offset());
+      activeId = version.id();
+      refused = null;
+      LOG.info("Rule set {} (version {}) is active", version.id(), version.version());
+    } catch (InvalidRuleSetException e) {
+      refuse(record, "this build cannot use " + version.id() + ": " + e.getMessage());
+    }
+  }
+
+  private void refuse(ConsumerRecord<byte[], byte[]> record, String why) {
+    refused = "the activation at offset %d is refused: %s".formatted(record.offset(), why);
+    LOG.error("{}. {} goes on judging", refused, active.rules().id());
+  }
+
+  Edition active() {
+    return active;
+  }
+
+  /** The version that is active; null while the topic has named none. */
+  @Nullable RuleVersion activeVersion() {
+    String id = activeId;
+    return id == null ? null : versions.get(id);
+  }
+
+  /** Why the newest activation has no effect; null where it has. */
+  @Nullable String refused() {
+    return refused;
+  }
+
+  @Nullable RuleVersion version(String id) {
+    return versions.get(id);
+  }
+
+  Collection<RuleVersion> versions() {
+    return List.copyOf(versions.values());
+  }
+}
