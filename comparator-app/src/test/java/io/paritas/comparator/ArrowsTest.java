@@ -64,6 +64,27 @@ class ArrowsTest {
           .resideInAPackage("org.springframework..");
 
   @ArchTest
+  static final ArchRule whoDecidesOnPromotionsKnowsNoFrameworkAndIsToldTheTime =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.paritas.comparator.promotion.record",
+              "io.paritas.comparator.promotion.gates",
+              "io.paritas.comparator.promotion.control")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.springframework..", "org.apache.kafka..", "software.amazon..", FLOW, LEDGER)
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC");
+
+  @ArchTest
   static final ArchRule domainIsToldTheTime =
       noClasses()
           .that()

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,19 +62,25 @@ public final class Controller {
     if (held == null) {
       return false;
     }
-    List<GroupRecord> moving = moving();
-    int fenced = (int) moving.stream().filter(Controller::customersWait).count();
+    return unlessFenced(
+        () -> {
+          List<GroupRecord> moving = moving();
+          int fenced = (int) moving.stream().filter(Controller::customersWait).count();
+          for (GroupRecord group : moving) {
+            boolean waits = advance(group.id(), held, fenced);
+            fenced += (waits ? 1 : 0) - (customersWait(group) ? 1 : 0);
+          }
+          return true;
+        });
+  }
+
+  private boolean unlessFenced(BooleanSupplier work) {
     try {
-      for (GroupRecord group : moving) {
-        boolean waited = customersWait(group);
-        boolean waits = advance(group.id(), held, fenced);
-        fenced += (waits ? 1 : 0) - (waited ? 1 : 0);
-      }
+      return work.getAsBoolean();
     } catch (FencedException e) {
       lease.release();
       return false;
     }
-    return true;
   }
 
   /**
@@ -86,10 +93,13 @@ public final class Controller {
     if (held == null) {
       return false;
     }
-    List<String> ids = store.resting(shard, phase, sweptTo, most);
-    ids.forEach(id -> advance(id, held, 0));
-    sweptTo = ids.size() < most ? "" : ids.getLast();
-    return ids.size() == most;
+    return unlessFenced(
+        () -> {
+          List<String> ids = store.resting(shard, phase, sweptTo, most);
+          ids.forEach(id -> advance(id, held, 0));
+          sweptTo = ids.size() < most ? "" : ids.getLast();
+          return ids.size() == most;
+        });
   }
 
   /** Stops publishing. The lease runs out by itself. */

@@ -50,6 +50,7 @@ final class Forward {
           .wishing(null)
           .changes("SHADOWING", wisher(group), "aborted: " + wish(group).reason());
     }
+    EvidenceMark mark = mark(group);
     Seen seen = look.at(group, turn.shard(), group.cell(), turn.fenced());
     if (!Gates.toFence(seen, policy, turn.now()).isFree()) {
       return STAY;
@@ -57,6 +58,7 @@ final class Forward {
     return turn.move()
         .to(Phase.FENCED)
         .rerouted(turn.route())
+        .unless(mark)
         .changes("FENCED", CONTROLLER, "no gate objects");
   }
 
@@ -85,9 +87,7 @@ final class Forward {
     if (broken != null) {
       return abort(turn, broken);
     }
-    // The mark before the evidence: what comes in between changes the mark, and the switch fails.
-    EvidenceMark mark =
-        Objects.requireNonNull(store.read(Key.evidence(group.id())), "no evidence mark");
+    EvidenceMark mark = mark(group);
     List<Answer> answers = drain.answers(group);
     if (answers == null) {
       return STAY;
@@ -101,6 +101,11 @@ final class Forward {
     }
     Hold hold = Gates.toSwitch(seen, policy, turn.now());
     return hold.isFree() ? promote(turn, seen, answers, mark) : abort(turn, hold.words());
+  }
+
+  /** Read before the evidence: what comes in between changes the mark, and the step fails. */
+  private EvidenceMark mark(GroupRecord group) {
+    return Objects.requireNonNull(store.read(Key.evidence(group.id())), "no evidence mark");
   }
 
   /** Whether the ledger knows all that the tasks knew when they answered. */

@@ -6,7 +6,10 @@ import java.util.List;
 
 /** Loads legacy anew from the candidate's official state, for a rollback. */
 public interface Reloads {
-  /** Why a reload of this group was not shown to work; empty: it was. */
+  /**
+   * Why a reload of this group was not shown to work; empty: it was. Whoever takes back what was
+   * shown changes the group's evidence mark afterwards.
+   */
   List<String> rehearsed(GroupRecord group);
 
   /** Asks for it; asking again for the same epoch has no further effect. */

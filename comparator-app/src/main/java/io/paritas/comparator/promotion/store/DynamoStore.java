@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class DynamoStore implements ControlStore {
   private static final String FAILED = "ConditionalCheckFailed";
   private static final int TRIES = 8;
+  private static final long BACKOFF_NANOS = 2_000_000;
   private static final String IS_ABSENT = "attribute_not_exists(" + ItemCodec.PK + ")";
   private static final String HAS_VERSION = ItemCodec.VERSION + " = :version";
 
@@ -56,6 +59,7 @@ public final class DynamoStore implements ControlStore {
 
   @Override
   public Outcome commit(List<Change> changes) {
+    Change.checkStep(changes);
     TransactWriteItemsRequest request =
         TransactWriteItemsRequest.builder()
             .clientRequestToken(UUID.randomUUID().toString())
@@ -73,6 +77,7 @@ public final class DynamoStore implements ControlStore {
         if (i == TRIES) {
           throw new StoreUnavailableException("others kept writing the same items", e);
         }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(BACKOFF_NANOS << i));
       }
     }
   }

@@ -1,0 +1,10 @@
+package io.paritas.comparator.promotion.store;
+
+class MemoryStoreTest extends StoreContract {
+  private static final MemoryStore STORE = new MemoryStore();
+
+  @Override
+  ControlStore store() {
+    return STORE;
+  }
+}
