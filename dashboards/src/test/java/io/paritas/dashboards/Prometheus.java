@@ -2,6 +2,7 @@ package io.paritas.dashboards;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -65,7 +66,7 @@ final class Prometheus implements AutoCloseable {
     HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
     try {
       return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-    } catch (java.net.ConnectException e) {
+    } catch (ConnectException e) {
       return JSON.createObjectNode();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

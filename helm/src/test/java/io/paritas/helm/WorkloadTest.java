@@ -13,10 +13,12 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,7 +190,7 @@ class WorkloadTest {
         .map(type::cast);
   }
 
-  private static java.util.stream.Collector<String, ?, Set<String>> set() {
-    return Collectors.toCollection(java.util.HashSet::new);
+  private static Collector<String, ?, Set<String>> set() {
+    return Collectors.toCollection(HashSet::new);
   }
 }

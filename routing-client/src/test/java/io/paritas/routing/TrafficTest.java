@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class TrafficTest {
@@ -126,7 +127,7 @@ class TrafficTest {
     return new Route("DE-1", owner, "", epoch);
   }
 
-  private static org.assertj.core.groups.Tuple pair(Object... values) {
-    return org.assertj.core.groups.Tuple.tuple(values);
+  private static Tuple pair(Object... values) {
+    return Tuple.tuple(values);
   }
 }

@@ -6,9 +6,11 @@ import io.paritas.rules.response.Value;
 import java.math.BigDecimal;
 import java.util.AbstractList;
 import java.util.AbstractMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ final class AnswerView extends AbstractMap<String, Object> {
   }
 
   private static Map<String, Function<Answer, @Nullable Object>> response() {
-    Map<String, Function<Answer, @Nullable Object>> fields = new java.util.HashMap<>();
+    Map<String, Function<Answer, @Nullable Object>> fields = new HashMap<>();
     for (String name : Lens.outcomeNames()) {
       Lens lens = Lens.of(new Path(List.of(name)));
       fields.put(name, answer -> object(lens.reader().apply(answer)));
@@ -90,7 +92,7 @@ final class AnswerView extends AbstractMap<String, Object> {
     return new AbstractList<>() {
       @Override
       public Object get(int index) {
-        return java.util.Objects.requireNonNull(object(values.get(index)));
+        return Objects.requireNonNull(object(values.get(index)));
       }
 
       @Override

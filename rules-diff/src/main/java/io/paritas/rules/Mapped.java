@@ -2,6 +2,7 @@ package io.paritas.rules;
 
 import io.paritas.rules.response.Platform;
 import io.paritas.rules.response.Value;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ record Mapped(CodeTable legacy, CodeTable candidate) implements Comparison {
 
   private static String notInTable(Platform platform, @Nullable Value value) {
     return "the %s table has no word for %s"
-        .formatted(platform.name().toLowerCase(java.util.Locale.ROOT), Rendering.shown(value));
+        .formatted(platform.name().toLowerCase(Locale.ROOT), Rendering.shown(value));
   }
 
   private @Nullable Optional<String> translate(Platform platform, @Nullable Value value) {

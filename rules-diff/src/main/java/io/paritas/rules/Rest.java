@@ -2,6 +2,7 @@ package io.paritas.rules;
 
 import io.paritas.rules.response.Value;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,8 +29,7 @@ public record Rest(String id, String title, String owner, Severity severity, Lis
   }
 
   RuleInfo info() {
-    return new RuleInfo(
-        id, title, owner, severity, List.of(), KIND, Mode.REFLEXIVE, java.util.Set.of());
+    return new RuleInfo(id, title, owner, severity, List.of(), KIND, Mode.REFLEXIVE, Set.of());
   }
 
   Value normal() {

@@ -2,6 +2,7 @@ package io.paritas.rules;
 
 import io.paritas.rules.response.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ record Unordered() implements Comparison {
 
   /** What is left of the first list once each element of the second took one equal away. */
   static <V extends Value> List<V> without(List<V> list, List<V> taken) {
-    var count = new java.util.HashMap<V, Integer>();
+    var count = new HashMap<V, Integer>();
     taken.forEach(value -> count.merge(value, 1, Integer::sum));
     List<V> left = new ArrayList<>();
     for (V value : list) {

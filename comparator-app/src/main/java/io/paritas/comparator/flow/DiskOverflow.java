@@ -1,6 +1,7 @@
 package io.paritas.comparator.flow;
 
 import io.paritas.comparator.pairing.Overflow;
+import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -52,7 +53,7 @@ final class DiskOverflow implements Overflow {
     try (KeyValueIterator<Bytes, byte[]> range = store().range(Bytes.wrap(from), Bytes.wrap(to))) {
       while (range.hasNext()) {
         byte[] key = range.next().key.get();
-        if (java.util.Arrays.equals(key, to) || !visitor.visit(key)) {
+        if (Arrays.equals(key, to) || !visitor.visit(key)) {
           return;
         }
       }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -126,7 +127,7 @@ final class StallWatch implements AnsweredThrough {
   private Map<TopicPartition, Long> ends(String topic)
       throws ExecutionException, InterruptedException {
     TopicDescription description =
-        admin.describeTopics(java.util.List.of(topic)).allTopicNames().get().get(topic);
+        admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     description
         .partitions()

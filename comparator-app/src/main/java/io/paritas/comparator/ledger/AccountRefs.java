@@ -2,6 +2,7 @@ package io.paritas.comparator.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -40,7 +41,7 @@ public final class AccountRefs {
   /** 26 characters of lower-case base32. */
   public String of(String accountId) {
     byte[] hash = macs.get().doFinal(accountId.getBytes(StandardCharsets.UTF_8));
-    byte[] kept = java.util.Arrays.copyOf(hash, BYTES);
+    byte[] kept = Arrays.copyOf(hash, BYTES);
     return new Base32().encodeToString(kept).replace("=", "").toLowerCase(Locale.ROOT);
   }
 

@@ -2,11 +2,13 @@ package io.paritas.comparator.ledger;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -69,8 +71,8 @@ final class LedgerConsumer implements BatchMessageListener<byte[], byte[]> {
   private static CommonErrorHandler forEver(long pauseMillis) {
     DefaultErrorHandler handler =
         new DefaultErrorHandler(new FixedBackOff(pauseMillis, FixedBackOff.UNLIMITED_ATTEMPTS));
-    handler.setClassifications(java.util.Map.of(), true);
-    handler.setLogLevel(org.springframework.kafka.KafkaException.Level.DEBUG);
+    handler.setClassifications(Map.of(), true);
+    handler.setLogLevel(KafkaException.Level.DEBUG);
     return handler;
   }
 

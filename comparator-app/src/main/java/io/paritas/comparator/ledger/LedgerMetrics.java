@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -110,6 +111,6 @@ public final class LedgerMetrics {
 
   private AtomicLong lagGauge(String topic, int partition) {
     Tags tags = Tags.of("topic", topic, "partition", Integer.toString(partition));
-    return java.util.Objects.requireNonNull(registry.gauge(LAG, tags, new AtomicLong()));
+    return Objects.requireNonNull(registry.gauge(LAG, tags, new AtomicLong()));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * What one active task shows: the tallies of its last completed commit, and gauges of what waits.
@@ -74,7 +75,7 @@ public final class TaskMetrics implements AutoCloseable {
     return seen.getOrDefault(side, Seen.NOTHING);
   }
 
-  private void gauge(String name, Tags tags, java.util.function.Supplier<Number> value) {
+  private void gauge(String name, Tags tags, Supplier<Number> value) {
     meters.add(
         Gauge.builder(name, value).tags(tags.and(Metrics.PARTITION, partition)).register(registry));
   }

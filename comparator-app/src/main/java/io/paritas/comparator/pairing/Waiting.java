@@ -1,6 +1,7 @@
 package io.paritas.comparator.pairing;
 
 import io.paritas.rules.response.Platform;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -130,7 +131,7 @@ final class Waiting implements Journaled {
 
   @Override
   public void restore(byte[] key, byte @Nullable [] value) {
-    Held before = find(PairId.from(java.nio.ByteBuffer.wrap(key)));
+    Held before = find(PairId.from(ByteBuffer.wrap(key)));
     if (before != null) {
       leave(before);
       bodies.forgetHeap(before);

@@ -6,6 +6,7 @@ import io.paritas.rules.response.Money;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -179,7 +180,7 @@ public final class Amounts {
 
   /** For people: kind by kind, in the order of their names. */
   public Map<String, Money> shown() {
-    Map<String, Money> shown = new java.util.TreeMap<>();
+    Map<String, Money> shown = new TreeMap<>();
     for (int i = 0; i < kinds.length; i++) {
       Money money = new Money(values[i], kinds[i].currency());
       if (shown.putIfAbsent(kinds[i].name(), money) != null) {

@@ -2,6 +2,7 @@ package io.paritas.comparator.parity;
 
 import io.paritas.comparator.judging.Cause;
 import io.paritas.rules.response.Platform;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Books} as bytes. Most accounts have no gap and nothing that moved their drift. */
@@ -23,7 +24,7 @@ final class BooksCodec {
     write(books.covered, out);
   }
 
-  private static void write(java.util.BitSet covered, RowWriter out) {
+  private static void write(BitSet covered, RowWriter out) {
     long[] words = covered.toLongArray();
     out.number(words.length);
     for (long word : words) {
@@ -79,7 +80,7 @@ final class BooksCodec {
     for (int i = 0; i < words.length; i++) {
       words[i] = in.number();
     }
-    books.covered = java.util.BitSet.valueOf(words);
+    books.covered = BitSet.valueOf(words);
     return books;
   }
 

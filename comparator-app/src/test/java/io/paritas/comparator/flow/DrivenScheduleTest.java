@@ -9,6 +9,7 @@ import io.paritas.comparator.wire.JudgedPair;
 import io.paritas.rules.response.Platform;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ class DrivenScheduleTest {
       planted.put("tx-" + t, fate);
       plant("tx-" + t, fate, random, deliveries);
     }
-    java.util.Collections.shuffle(deliveries, random);
+    Collections.shuffle(deliveries, random);
     try (DrivenFlow flow = new DrivenFlow(TestRules.plain(), Scope.EVERYTHING)) {
       flow.bothAreClear();
       deliver(flow, deliveries, random);

@@ -2,6 +2,7 @@ package io.paritas.comparator.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.paritas.comparator.fixtures.AnswerBuilder;
 import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.observe.Tallies;
@@ -160,7 +161,7 @@ class KilledFlowIT {
     static JudgementBatch of(byte[] value) {
       try {
         return JudgementBatch.parseFrom(value);
-      } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+      } catch (InvalidProtocolBufferException e) {
         throw new AssertionError(e);
       }
     }

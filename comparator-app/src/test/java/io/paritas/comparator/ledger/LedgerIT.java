@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class LedgerIT {
     JudgementWriter writer = world.app().getBean(JudgementWriter.class);
 
     var again =
-        new org.apache.kafka.clients.consumer.ConsumerRecord<byte[], byte[]>(
+        new ConsumerRecord<byte[], byte[]>(
             "paritas.judgements", 1, offset, null, batch.toByteArray());
     writer.write(List.of(again));
     writer.write(List.of(again));
@@ -92,7 +93,7 @@ class LedgerIT {
         .getBean(JudgementWriter.class)
         .write(
             List.of(
-                new org.apache.kafka.clients.consumer.ConsumerRecord<>(
+                new ConsumerRecord<>(
                     "paritas.judgements", 0, offset, null, missing.toByteArray())));
 
     assertThat(divergences(tx)).isEmpty();
@@ -112,8 +113,7 @@ class LedgerIT {
         .getBean(JudgementWriter.class)
         .write(
             List.of(
-                new org.apache.kafka.clients.consumer.ConsumerRecord<>(
-                    "paritas.judgements", 1, offset, null, first.toByteArray())));
+                new ConsumerRecord<>("paritas.judgements", 1, offset, null, first.toByteArray())));
 
     assertThat(words(tx, 2).getLast().pair().getKind()).isEqualTo(Kind.CONFLICT);
     assertThat(divergences(tx))
@@ -209,8 +209,7 @@ class LedgerIT {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String header(
-      org.apache.kafka.clients.consumer.ConsumerRecord<byte[], byte[]> letter, String name) {
+  private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
     return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 

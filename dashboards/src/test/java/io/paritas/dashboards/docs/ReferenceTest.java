@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReferenceTest {
@@ -70,10 +71,7 @@ class ReferenceTest {
     List<Path> pages;
     try (var docs = Files.walk(root.resolve("docs"));
         var top = Files.list(root)) {
-      pages =
-          java.util.stream.Stream.concat(docs, top)
-              .filter(page -> page.toString().endsWith(".md"))
-              .toList();
+      pages = Stream.concat(docs, top).filter(page -> page.toString().endsWith(".md")).toList();
     }
     for (Path page : pages) {
       assertThat(link.matcher(Files.readString(page)).results().map(found -> found.group(1)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.solab.iso8583.IsoMessage;
 import com.solab.iso8583.IsoType;
 import com.solab.iso8583.MessageFactory;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,8 +86,7 @@ class J8583PeerTest {
       assertThat(Packagers.text(read, 11)).isEqualTo(trace);
       assertThat(Packagers.text(read, 42)).isEqualTo(place);
       assertThat(Packagers.text(read, 48)).isEqualTo(more);
-      assertThat(Packagers.text(read, 52))
-          .isEqualTo(java.util.HexFormat.of().withUpperCase().formatHex(pin));
+      assertThat(Packagers.text(read, 52)).isEqualTo(HexFormat.of().withUpperCase().formatHex(pin));
       assertThat(Packagers.text(read, 102)).isEqualTo(second ? account : null);
     }
   }

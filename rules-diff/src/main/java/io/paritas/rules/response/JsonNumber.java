@@ -2,6 +2,7 @@ package io.paritas.rules.response;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 
 /** One number, from its JSON notation to its normal form, without an object where it is short. */
 final class JsonNumber {
@@ -106,7 +107,7 @@ final class JsonNumber {
       normal = Decimals.normal(new BigDecimal(notation));
     } catch (InvalidResponseException | NumberFormatException e) {
       int opened = out.open(TEXT);
-      byte[] text = notation.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+      byte[] text = notation.getBytes(StandardCharsets.ISO_8859_1);
       out.copy(text, 0, text.length);
       out.close(opened);
       return;

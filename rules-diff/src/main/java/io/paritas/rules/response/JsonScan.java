@@ -1,5 +1,7 @@
 package io.paritas.rules.response;
 
+import java.nio.charset.StandardCharsets;
+
 /** JSON text (RFC 8259) as bytes of UTF-8: what stands next, and texts without their escapes. */
 final class JsonScan {
   private byte[] in = new byte[0];
@@ -191,7 +193,7 @@ final class JsonScan {
   }
 
   String since(int from) {
-    return new String(in, from, at - from, java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(in, from, at - from, StandardCharsets.ISO_8859_1);
   }
 
   /** The message quotes nothing of the text: it may hold account numbers. */

@@ -1,5 +1,6 @@
 package io.paritas.rules.response;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -138,6 +139,6 @@ final class SortedEntries {
 
   private String brief(int entry) {
     int length = Math.min(keyLength[entry], 64);
-    return new String(out.bytes, keyAt[entry], length, java.nio.charset.StandardCharsets.UTF_8);
+    return new String(out.bytes, keyAt[entry], length, StandardCharsets.UTF_8);
   }
 }

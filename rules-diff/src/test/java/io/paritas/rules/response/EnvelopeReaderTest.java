@@ -10,6 +10,7 @@ import io.paritas.rules.wire.ResponseEnvelope;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -113,7 +114,7 @@ class EnvelopeReaderTest {
       damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
     }
     return random.nextInt(8) == 0
-        ? java.util.Arrays.copyOf(damaged, random.nextInt(damaged.length))
+        ? Arrays.copyOf(damaged, random.nextInt(damaged.length))
         : damaged;
   }
 

@@ -15,6 +15,7 @@ import io.paritas.rules.Pairs;
 import io.paritas.rules.RandomOutcomes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,8 +48,7 @@ class OutcomeCodecTest {
       RandomOutcomes random = new RandomOutcomes(seed);
       Outcome one = random.next();
       Outcome other = random.near(one);
-      boolean equalBytes =
-          java.util.Arrays.equals(OutcomeCodec.encode(one), OutcomeCodec.encode(other));
+      boolean equalBytes = Arrays.equals(OutcomeCodec.encode(one), OutcomeCodec.encode(other));
 
       assertThat(equalBytes).as("seed " + seed).isEqualTo(one.equals(other));
       same += equalBytes ? 1 : 0;

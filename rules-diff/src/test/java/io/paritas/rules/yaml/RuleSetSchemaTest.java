@@ -9,12 +9,14 @@ import com.networknt.schema.SpecificationVersion;
 import io.paritas.rules.InvalidRuleSetException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An editor that follows the schema and the loader agree on what a rule file may say. */
@@ -28,7 +30,7 @@ class RuleSetSchemaTest {
             RuleSetYaml.class.getResourceAsStream("/io/paritas/rules/rule-set.schema.json"))) {
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -112,7 +114,7 @@ class RuleSetSchemaTest {
   }
 
   private static boolean validBySchema(String yaml) {
-    Object tree = new org.yaml.snakeyaml.Yaml().load(yaml);
+    Object tree = new Yaml().load(yaml);
     String json = JsonMapper.shared().writeValueAsString(tree);
     return SCHEMA.validate(json, InputFormat.JSON).isEmpty();
   }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -81,7 +82,7 @@ public final class RulesBench implements Callable<Integer> {
     return 0;
   }
 
-  private org.openjdk.jmh.runner.options.ChainedOptionsBuilder options() {
+  private ChainedOptionsBuilder options() {
     return new OptionsBuilder()
         .include(RulesBenchmark.class.getName() + "\\.")
         .forks(1)

@@ -1,5 +1,6 @@
 package io.paritas.lab.peers;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,7 +49,7 @@ record RulesFigures(Map<String, Map<String, Double>> nanos) {
 
   /** What issue and README promise, in order; the value is whether it held in this run. */
   Map<String, Boolean> targets() {
-    Map<String, Boolean> targets = new java.util.LinkedHashMap<>();
+    Map<String, Boolean> targets = new LinkedHashMap<>();
     targets.put(
         "identical pair from canonical bytes < 0.2 us", nanos(Documents.IDENTICAL, BYTES) < 200);
     targets.put(

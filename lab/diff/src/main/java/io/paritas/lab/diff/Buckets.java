@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class Buckets implements Closeable {
     /** For people: the key's columns with commas between them. */
     @Override
     public String toString() {
-      return new String(bytes, java.nio.charset.StandardCharsets.UTF_8).replace('\u001f', ',');
+      return new String(bytes, StandardCharsets.UTF_8).replace('\u001f', ',');
     }
   }
 

@@ -3,11 +3,14 @@ package io.paritas.lab.diff;
 import io.paritas.rules.Numerals;
 import io.paritas.rules.Path;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +53,7 @@ final class Inference {
           }
         }
       }
-    } catch (tools.jackson.core.JacksonException e) {
+    } catch (JacksonException e) {
       // The comparison itself says where and why.
       return;
     }
@@ -61,7 +64,7 @@ final class Inference {
       node.propertyStream()
           .forEach(
               p -> {
-                List<String> inside = new java.util.ArrayList<>(path);
+                List<String> inside = new ArrayList<>(path);
                 inside.add(p.getKey());
                 look(extract, inside, p.getValue());
               });
@@ -119,7 +122,7 @@ final class Inference {
     String words =
         String.join("-", path)
             .replaceAll("([a-z])([A-Z])", "$1-$2")
-            .toLowerCase(java.util.Locale.ROOT)
+            .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^[^a-z]+|-$", "");
     String id = words.isEmpty() ? "column" : words.substring(0, Math.min(words.length(), 50));

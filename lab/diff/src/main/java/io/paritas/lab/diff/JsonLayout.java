@@ -6,6 +6,7 @@ import io.paritas.rules.response.DocumentReader;
 import io.paritas.rules.response.Envelope;
 import io.paritas.rules.response.Header;
 import io.paritas.rules.response.InvalidResponseException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -34,7 +35,7 @@ record JsonLayout(String file, List<String> key, Header header) implements Layou
 
     @Override
     public Keyed keyed(byte[] record, long line) {
-      java.util.Arrays.fill(found, null);
+      Arrays.fill(found, null);
       try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), record)) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
           throw BadInputException.at(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ class DiffCommandTest {
         new GZIPOutputStream(Files.newOutputStream(directory.resolve("b.jsonl.gz")))) {
       gz.write(
           "{\"amount\":2,\"id\":2}\n{\"note\":\"two\\r\\nlines; \\\"quoted\\\"\",\"id\":\"1\",\"amount\":\"1,5\"}"
-              .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+              .getBytes(StandardCharsets.UTF_8));
     }
     assertThat(diff("--key", "id", "a.csv", "b.jsonl.gz")).as(err + "" + out).isEqualTo(1);
     // 2.00 as a text and 2 as a number: the column has 1,5, which is no number, so it is no number.

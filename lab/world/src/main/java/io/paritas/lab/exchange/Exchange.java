@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -192,7 +193,7 @@ public final class Exchange implements AutoCloseable {
         return;
       }
       consumer
-          .committed(java.util.Set.copyOf(partitions))
+          .committed(Set.copyOf(partitions))
           .forEach(
               (partition, offset) -> {
                 if (offset != null) {

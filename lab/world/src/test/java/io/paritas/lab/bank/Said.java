@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -118,8 +119,7 @@ public record Said(
     return new BigDecimal(value.stringValue());
   }
 
-  private static List<String> each(
-      JsonNode list, java.util.function.Function<JsonNode, String> text) {
+  private static List<String> each(JsonNode list, Function<JsonNode, String> text) {
     List<String> all = new ArrayList<>();
     list.forEach(element -> all.add(text.apply(element)));
     return all;

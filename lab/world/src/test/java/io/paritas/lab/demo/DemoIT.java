@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -28,7 +29,7 @@ class DemoIT {
   private JsonNode run(String... arguments) throws IOException {
     Path report = dir.resolve("report.json");
     CommandLine demo = new CommandLine(new Demo());
-    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--report";
     all[arguments.length + 1] = report.toString();
     int exit = demo.execute(all);
