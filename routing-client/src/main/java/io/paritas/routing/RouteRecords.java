@@ -13,8 +13,8 @@ public final class RouteRecords {
       throw new InvalidRouteException("what is not known is not published");
     }
     Builder wire = io.paritas.routing.wire.Route.newBuilder();
-    if (!route.group().equals(accountId)) {
-      wire.setGroup(route.group());
+    if (route.members() > 1 || !route.group().equals(accountId)) {
+      wire.setGroup(route.group()).setMembers(route.members());
     }
     return wire.setOwner(owner(route.owner()))
         .setCell(route.cell())
@@ -26,7 +26,7 @@ public final class RouteRecords {
   /**
    * Reads a record's value.
    *
-   * @throws InvalidRouteException where it is no route, or has no owner or epoch
+   * @throws InvalidRouteException where it is no route, or has no owner, epoch or members
    */
   public static Route read(String accountId, byte[] value) {
     io.paritas.routing.wire.Route wire;
@@ -38,8 +38,13 @@ public final class RouteRecords {
     if (wire.getEpoch() == Route.UNKNOWN_EPOCH) {
       throw new InvalidRouteException("the route has no epoch");
     }
-    String group = wire.getGroup().isEmpty() ? accountId : wire.getGroup();
-    return new Route(group, owner(wire), wire.getCell(), wire.getEpoch());
+    boolean named = !wire.getGroup().isEmpty();
+    return new Route(
+        named ? wire.getGroup() : accountId,
+        named ? wire.getMembers() : 1,
+        owner(wire),
+        wire.getCell(),
+        wire.getEpoch());
   }
 
   private static io.paritas.routing.wire.Owner owner(Owner owner) {

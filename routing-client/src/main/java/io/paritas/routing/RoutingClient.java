@@ -193,9 +193,13 @@ public final class RoutingClient implements AutoCloseable {
   /**
    * Holds all that comes, and waits for what is unanswered as long as the settings say. Only when
    * nothing is, the router leaves the roster; else no fence completes until it was started again.
+   * Closing again has no effect.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (stopping) {
+      return;
+    }
     traffic.close();
     boolean silent = awaitSilence();
     stopping = true;

@@ -57,7 +57,7 @@ final class RoutingReader {
   /** Reads as long as it is wanted. Before it has read to the end, a failure begins anew. */
   void run(BooleanSupplier wanted) {
     while (wanted.getAsBoolean()) {
-      try (var consumer = consumer()) {
+      try (var consumer = consumer("read_committed")) {
         begin(consumer, wanted);
         pollOn(consumer, wanted);
       } catch (KafkaException | IllegalStateException e) {
@@ -82,9 +82,19 @@ final class RoutingReader {
     LockSupport.parkNanos(PAUSE_NANOS);
   }
 
-  private KafkaConsumer<String, byte[]> consumer() {
+  /**
+   * Behind all that was written, committed or not: a fence may be committed and not be visible yet,
+   * and a reader of what is committed passes it only when that is decided.
+   */
+  private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+    try (var consumer = consumer("read_uncommitted")) {
+      return consumer.endOffsets(partitions);
+    }
+  }
+
+  private KafkaConsumer<String, byte[]> consumer(String isolation) {
     Map<String, Object> kafka = new HashMap<>(settings.kafka());
-    kafka.put("isolation.level", "read_committed");
+    kafka.put("isolation.level", isolation);
     kafka.put("auto.offset.reset", "earliest");
     kafka.put("enable.auto.commit", "false");
     return new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
@@ -103,7 +113,7 @@ final class RoutingReader {
     List<TopicPartition> both = new ArrayList<>(acks);
     both.addAll(routes);
     consumer.assign(both);
-    readTo(consumer, consumer.endOffsets(routes), wanted);
+    readTo(consumer, ends(routes), wanted);
     if (wanted.getAsBoolean()) {
       listener.readToEnd();
     }

@@ -3,6 +3,8 @@ package io.paritas.routing;
 /**
  * Every account's route, in memory. Only newer epochs apply, nothing expires, and what is not known
  * is held. One thread applies, any number look up, and none of them waits.
+ *
+ * <p>The name of a group of one account is not kept: such a group goes by its account's name here.
  */
 public final class RoutingTable {
   private final Slots accounts = new Slots();
@@ -23,23 +25,31 @@ public final class RoutingTable {
 
   /** The account's route; held with epoch 0 where none is known. */
   public Route find(String accountId) {
-    return route(accountId, accounts.get(Fingerprint.of(accountId)));
-  }
-
-  private Route route(String accountId, long value) {
+    long value = accounts.get(Fingerprint.of(accountId));
     if (value == Slots.ABSENT) {
       return Route.unknown(accountId);
     }
-    if (Packed.isOfGroup(value)) {
-      int number = Packed.group(value);
-      return unpacked(groups.name(number), groups.route(number));
+    if (!Packed.isOfGroup(value)) {
+      return unpacked(accountId, 1, value);
     }
-    return unpacked(accountId, value);
+    int number = Packed.group(value);
+    return unpacked(groups.name(number), groups.members(number), groups.route(number));
   }
 
-  private Route unpacked(String group, long packed) {
+  private Route unpacked(String group, int members, long packed) {
     String cell = cells.name(Packed.cell(packed));
-    return new Route(group, Packed.owner(packed), cell, Packed.epoch(packed));
+    return new Route(group, members, Packed.owner(packed), cell, Packed.epoch(packed));
+  }
+
+  /** What moves together with the account: its group's number, or the account alone. */
+  Object lane(String accountId) {
+    long value = accounts.get(Fingerprint.of(accountId));
+    return Packed.isOfGroup(value) ? (Object) Packed.group(value) : accountId;
+  }
+
+  /** Whether all that moves in a lane is in it. */
+  boolean isComplete(Object lane) {
+    return !(lane instanceof Integer number) || groups.isComplete(number);
   }
 
   /**
@@ -49,66 +59,70 @@ public final class RoutingTable {
    */
   public Effect apply(String accountId, Route route) {
     Fingerprint account = Fingerprint.of(accountId);
-    Route before = route(accountId, accounts.get(account));
-    boolean moves = before.known() && !before.group().equals(route.group());
-    if (moves && route.epoch() <= before.epoch()) {
-      return Effect.STALE;
-    }
-    int group = groups.find(route.group());
-    if (group == Groups.NONE && route.group().equals(accountId)) {
-      return applyAlone(account, before, route);
-    }
-    if (group == Groups.NONE) {
-      return applyFirst(account, route);
-    }
-    return applyToGroup(account, group, route);
+    long packed = Packed.route(route.owner(), cells.number(route.cell()), route.epoch());
+    long before = accounts.get(account);
+    return route.members() == 1
+        ? applyAlone(account, before, packed)
+        : applyToGroup(account, before, route, packed);
   }
 
   /** A group of one: its route stands in the account's own slot. */
-  private Effect applyAlone(Fingerprint account, Route before, Route route) {
-    Effect effect = effect(before, route);
+  private Effect applyAlone(Fingerprint account, long before, long route) {
+    Effect effect = effect(routeAt(before), route, Packed.isOfGroup(before));
     if (effect == Effect.APPLIED) {
-      accounts.put(account, packed(route));
+      leave(before);
+      accounts.put(account, route);
     }
     return effect;
   }
 
-  private Effect applyToGroup(Fingerprint account, int group, Route route) {
-    Effect effect = effect(unpacked(route.group(), groups.route(group)), route);
-    if (effect == Effect.APPLIED) {
-      groups.set(group, packed(route));
+  private Effect applyToGroup(Fingerprint account, long before, Route route, long packed) {
+    int number = groups.find(route.group());
+    boolean isMember = Packed.isOfGroup(before) && Packed.group(before) == number;
+    if (before != Slots.ABSENT && !isMember) {
+      Effect moving = effect(routeAt(before), packed, true);
+      if (moving != Effect.APPLIED) {
+        return moving;
+      }
     }
-    if (effect == Effect.APPLIED || effect == Effect.REPEATED) {
-      accounts.put(account, Packed.ofGroup(group));
+    Effect effect = Effect.APPLIED;
+    if (number == Groups.NONE) {
+      number = groups.add(route.group(), route.members(), packed);
+    } else {
+      effect = effect(groups.route(number), packed, false);
+    }
+    if (effect == Effect.APPLIED) {
+      groups.set(number, route.members(), packed);
+    }
+    boolean joins = effect == Effect.APPLIED || effect == Effect.REPEATED;
+    if (joins && !isMember) {
+      leave(before);
+      groups.join(number, 1);
+      accounts.put(account, Packed.ofGroup(number));
     }
     return effect;
   }
 
-  /**
-   * The first record of a group of several. Where the account that gives the group its name stood
-   * alone so far, it is one of them now, and its route is theirs.
-   */
-  private Effect applyFirst(Fingerprint account, Route route) {
-    Fingerprint namesake = Fingerprint.of(route.group());
-    long alone = accounts.get(namesake);
-    if (alone == Slots.ABSENT || Packed.isOfGroup(alone)) {
-      accounts.put(account, Packed.ofGroup(groups.add(route.group(), packed(route))));
-      return Effect.APPLIED;
+  private void leave(long before) {
+    if (Packed.isOfGroup(before)) {
+      groups.join(Packed.group(before), -1);
     }
-    int group = groups.add(route.group(), alone);
-    accounts.put(namesake, Packed.ofGroup(group));
-    return applyToGroup(account, group, route);
   }
 
-  private static Effect effect(Route before, Route route) {
-    if (route.epoch() != before.epoch()) {
-      return route.epoch() > before.epoch() ? Effect.APPLIED : Effect.STALE;
-    }
-    return route.equals(before) ? Effect.REPEATED : Effect.CONTRADICTED;
+  private long routeAt(long value) {
+    return Packed.isOfGroup(value) ? groups.route(Packed.group(value)) : value;
   }
 
-  private long packed(Route route) {
-    return Packed.route(route.owner(), cells.number(route.cell()), route.epoch());
+  /** To another group, only a newer epoch leads. */
+  private static Effect effect(long before, long route, boolean moves) {
+    long known = Packed.epoch(before);
+    if (Packed.epoch(route) != known) {
+      return Packed.epoch(route) > known ? Effect.APPLIED : Effect.STALE;
+    }
+    if (moves) {
+      return Effect.STALE;
+    }
+    return route == before ? Effect.REPEATED : Effect.CONTRADICTED;
   }
 
   /**
@@ -117,8 +131,9 @@ public final class RoutingTable {
    */
   public void hold(String accountId) {
     Fingerprint account = Fingerprint.of(accountId);
-    Route before = route(accountId, accounts.get(account));
-    accounts.put(account, Packed.route(Owner.NONE, 0, before.epoch()));
+    long before = accounts.get(account);
+    leave(before);
+    accounts.put(account, Packed.route(Owner.NONE, 0, Packed.epoch(routeAt(before))));
   }
 
   /** How many accounts have a route. */

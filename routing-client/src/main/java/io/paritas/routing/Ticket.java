@@ -8,11 +8,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Ticket implements Passage {
   private final Route route;
+  private final Object lane;
   private final Traffic traffic;
   private final AtomicBoolean open = new AtomicBoolean(true);
 
-  Ticket(Route route, Traffic traffic) {
+  Ticket(Route route, Object lane, Traffic traffic) {
     this.route = route;
+    this.lane = lane;
     this.traffic = traffic;
   }
 
@@ -27,7 +29,7 @@ public final class Ticket implements Passage {
    */
   public void answered() {
     if (open.compareAndSet(true, false)) {
-      traffic.answered(route.group());
+      traffic.answered(lane);
     }
   }
 }

@@ -5,14 +5,17 @@ import io.paritas.routing.Passage.Why;
 import io.paritas.routing.RouterStatus.Fence;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is under way, by group. A command is counted, and a fence is put up, under the same lock: a
- * command either sees the fence, or the fence sees the command.
+ * What is under way, by lane: what moves together. A command is counted, and a fence is put up,
+ * under the same lock: a command either sees the fence, or the fence sees the command.
  */
 final class Traffic {
   private static final int STRIPES = 1024;
@@ -20,13 +23,17 @@ final class Traffic {
   private final RoutingTable table;
   private final Runnable onChange;
   private final Stripe[] stripes = new Stripe[STRIPES];
-  private final Map<String, Fence> fences = new ConcurrentSkipListMap<>();
+  private final Map<Object, Fence> fences = new ConcurrentHashMap<>();
+
+  /** Lanes from which accounts came that had commands under way. Locked by itself. */
+  private final Map<Object, Set<Object>> former = new HashMap<>();
+
   private volatile Why closed = Why.READING;
   private volatile boolean isOpen;
 
   private static final class Stripe {
-    /** Commands unanswered, by group; none at 0. */
-    private final Map<String, Integer> unanswered = new HashMap<>();
+    /** Commands unanswered, by lane; none at 0. */
+    private final Map<Object, Integer> unanswered = new HashMap<>();
   }
 
   /**
@@ -40,9 +47,13 @@ final class Traffic {
     }
   }
 
-  private Stripe stripe(String group) {
-    int hash = group.hashCode();
-    return stripes[(hash ^ hash >>> 16) & (STRIPES - 1)];
+  private static int index(Object lane) {
+    int hash = lane.hashCode() * 0x9e3779b9;
+    return hash >>> 22;
+  }
+
+  private Stripe stripe(Object lane) {
+    return stripes[index(lane)];
   }
 
   void open() {
@@ -63,9 +74,12 @@ final class Traffic {
 
   Passage begin(String accountId) {
     while (true) {
-      Route seen = table.find(accountId);
-      Stripe stripe = stripe(seen.group());
+      Object lane = table.lane(accountId);
+      Stripe stripe = stripe(lane);
       synchronized (stripe) {
+        if (!lane.equals(table.lane(accountId))) {
+          continue;
+        }
         Route route = table.find(accountId);
         if (!isOpen) {
           return new Hold(closed);
@@ -73,64 +87,115 @@ final class Traffic {
         if (route.held()) {
           return new Hold(route.known() ? Why.FENCED : Why.UNKNOWN);
         }
-        if (route.group().equals(seen.group())) {
-          stripe.unanswered.merge(route.group(), 1, Integer::sum);
-          return new Ticket(route, this);
-        }
+        stripe.unanswered.merge(lane, 1, Integer::sum);
+        return new Ticket(route, lane, this);
       }
     }
   }
 
-  void answered(String group) {
-    Stripe stripe = stripe(group);
+  void answered(Object lane) {
+    Stripe stripe = stripe(lane);
+    boolean none;
     synchronized (stripe) {
-      stripe.unanswered.computeIfPresent(group, (name, count) -> count == 1 ? null : count - 1);
+      none =
+          stripe.unanswered.computeIfPresent(lane, (name, count) -> count == 1 ? null : count - 1)
+              == null;
     }
-    if (fences.containsKey(group)) {
+    if (none && !fences.isEmpty()) {
       onChange.run();
     }
   }
 
+  /**
+   * Called by one thread. The lock is for accounts that change their lane. The fence itself needs
+   * none: it is acknowledged later, under its lane's lock, and by then every command has either
+   * been counted or meets it.
+   */
   RoutingTable.Effect apply(String accountId, Route route) {
-    RoutingTable.Effect effect;
-    synchronized (stripe(route.group())) {
-      effect = table.apply(accountId, route);
+    Object from = table.lane(accountId);
+    synchronized (stripe(from)) {
+      RoutingTable.Effect effect = table.apply(accountId, route);
+      Object to = table.lane(accountId);
+      if (!to.equals(from)) {
+        moved(from, to);
+      }
       if (effect == RoutingTable.Effect.APPLIED) {
-        if (route.held()) {
-          fences.put(route.group(), new Fence(route.group(), route.epoch(), null));
-        } else {
-          fences.remove(route.group());
-        }
+        fence(to, route);
+      }
+      return effect;
+    }
+  }
+
+  private void moved(Object from, Object to) {
+    if (stripe(from).unanswered.containsKey(from)) {
+      synchronized (former) {
+        former.computeIfAbsent(to, lane -> new HashSet<>()).add(from);
       }
     }
-    return effect;
+    if (from instanceof String) {
+      fences.remove(from);
+    }
+  }
+
+  private void fence(Object lane, Route route) {
+    if (route.held()) {
+      fences.put(lane, new Fence(route.group(), route.epoch(), null));
+    } else {
+      fences.remove(lane);
+    }
   }
 
   /** See {@link RoutingTable#hold}. */
   void hold(String accountId) {
-    synchronized (stripe(accountId)) {
+    Object from = table.lane(accountId);
+    synchronized (stripe(from)) {
       table.hold(accountId);
+      if (!from.equals(accountId)) {
+        moved(from, accountId);
+      }
     }
   }
 
   /** Acknowledges every fence for whose group nothing is unanswered. */
   void acknowledge(Instant now) {
-    for (Fence fence : fences.values()) {
-      if (fence.answeredAt() != null) {
-        continue;
+    fences.forEach(
+        (lane, fence) -> {
+          if (fence.answeredAt() == null && table.isComplete(lane) && isAnswered(lane)) {
+            fences.replace(lane, fence, new Fence(fence.group(), fence.epoch(), now));
+          }
+        });
+  }
+
+  private boolean isAnswered(Object lane) {
+    Set<Object> before;
+    synchronized (former) {
+      before = Set.copyOf(former.getOrDefault(lane, Set.of()));
+    }
+    if (!before.stream().allMatch(this::isEmpty)) {
+      return false;
+    }
+    synchronized (former) {
+      former.computeIfPresent(
+          lane, (key, lanes) -> lanes.removeAll(before) && lanes.isEmpty() ? null : lanes);
+      if (former.containsKey(lane)) {
+        return false;
       }
-      Stripe stripe = stripe(fence.group());
-      synchronized (stripe) {
-        if (!stripe.unanswered.containsKey(fence.group())) {
-          Fence answered = new Fence(fence.group(), fence.epoch(), now);
-          fences.replace(fence.group(), fence, answered);
-        }
-      }
+    }
+    return isEmpty(lane);
+  }
+
+  private boolean isEmpty(Object lane) {
+    Stripe stripe = stripe(lane);
+    synchronized (stripe) {
+      return !stripe.unanswered.containsKey(lane);
     }
   }
 
+  /** What is fenced now, by group. */
   List<Fence> fences() {
-    return new ArrayList<>(fences.values());
+    List<Fence> all = new ArrayList<>(fences.values());
+    all.sort(Comparator.comparing(Fence::group));
+    return all;
   }
 
   /** Commands that were sent and are not answered. */

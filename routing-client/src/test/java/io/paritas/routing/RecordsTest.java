@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 class RecordsTest {
   @Test
   void aRouteComesBackAsItWasWritten() {
-    Route alone = new Route("DE-1", Owner.CANDIDATE, "eu-1", 7);
-    Route family = new Route("family", Owner.NONE, "", Route.LAST_EPOCH);
+    Route alone = new Route("DE-1", 1, Owner.CANDIDATE, "eu-1", 7);
+    Route family = new Route("family", 3, Owner.NONE, "", Route.LAST_EPOCH);
 
     assertThat(RouteRecords.read("DE-1", RouteRecords.write("DE-1", alone))).isEqualTo(alone);
     assertThat(RouteRecords.read("DE-1", RouteRecords.write("DE-1", family))).isEqualTo(family);
   }
 
   @Test
-  void aRouteWithoutAnOwnerOrAnEpochIsNone() {
+  void aRouteWithoutAnOwnerAnEpochOrMembersIsNone() {
     byte[] noOwner = io.paritas.routing.wire.Route.newBuilder().setEpoch(1).build().toByteArray();
     byte[] noEpoch =
         io.paritas.routing.wire.Route.newBuilder()
@@ -28,6 +28,15 @@ class RecordsTest {
             .build()
             .toByteArray();
 
+    byte[] noMembers =
+        io.paritas.routing.wire.Route.newBuilder()
+            .setGroup("family")
+            .setOwner(io.paritas.routing.wire.Owner.LEGACY)
+            .setEpoch(1)
+            .build()
+            .toByteArray();
+
+    assertThatThrownBy(() -> RouteRecords.read("DE-1", noMembers)).hasMessageContaining("members");
     assertThatThrownBy(() -> RouteRecords.read("DE-1", noOwner)).hasMessageContaining("owner");
     assertThatThrownBy(() -> RouteRecords.read("DE-1", noEpoch)).hasMessageContaining("epoch");
     assertThatThrownBy(() -> RouteRecords.read("DE-1", new byte[] {1, 2, 3}))

@@ -7,6 +7,7 @@ import io.paritas.lab.engines.Broker;
 import io.paritas.routing.Passage.Hold;
 import io.paritas.routing.Passage.Why;
 import io.paritas.routing.RouterStatus.Phase;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -165,7 +166,28 @@ class RoutingClientIT {
     }
   }
 
+  @Test
+  void aRouterThatStartsWaitsUntilWhatIsBeingPublishedIsDecided() {
+    try (RoutingTopics topics = new RoutingTopics(broker, "open")) {
+      topics.publish("DE-1", route("DE-1", Owner.LEGACY, 1));
+      try (var open = topics.publishing("DE-1", route("DE-1", Owner.NONE, 2));
+          var router = new RoutingClient(topics.settings("r-1"), Clock.systemUTC(), () -> {})) {
+        router.start();
+        topics.awaitSaid("r-1", status -> status.phase() == Phase.READING);
+        await()
+            .during(Duration.ofSeconds(1))
+            .atMost(RoutingTopics.PATIENCE)
+            .until(() -> router.begin("DE-1").equals(new Hold(Why.READING)));
+
+        open.commitTransaction();
+
+        await().atMost(RoutingTopics.PATIENCE).until(router::isRouting);
+        assertThat(router.begin("DE-1")).isEqualTo(new Hold(Why.FENCED));
+      }
+    }
+  }
+
   private static Route route(String account, Owner owner, long epoch) {
-    return new Route(account, owner, "", epoch);
+    return Route.alone(account, owner, epoch);
   }
 }

@@ -61,13 +61,15 @@ class RoutingTableLivesTest {
     for (int step = 0; step < STEPS; step++) {
       int number = random.nextInt(GROUPS);
       List<String> accounts = groups.get(number);
-      String name = accounts.size() == 1 ? accounts.getFirst() : "group-" + number;
+      String name = "group-" + number;
       epochs[number] += 1 + random.nextInt(3);
       Owner owner = Owner.values()[random.nextInt(3)];
-      Route route = new Route(name, owner, random.nextBoolean() ? "" : "eu-1", epochs[number]);
+      String cell = random.nextBoolean() ? "" : "eu-1";
+      Route route = new Route(name, accounts.size(), owner, cell, epochs[number]);
       for (String account : accounts) {
         log.add(new Published(account, route));
-        truth.put(account, route);
+        String known = accounts.size() == 1 ? account : name;
+        truth.put(account, new Route(known, accounts.size(), owner, cell, epochs[number]));
       }
     }
     return log;

@@ -52,14 +52,32 @@ class RoutingTableTest {
   }
 
   @Test
-  void aGroupMayBeNamedAfterOneOfItsAccounts() {
+  void aGroupMayHaveTheNameOfAnAccountThatIsNoneOfIt() {
     table.apply("DE-1", alone("DE-1", Owner.LEGACY, 1));
-    table.apply("DE-2", alone("DE-1", Owner.LEGACY, 1));
+    table.apply("DE-2", of("DE-1", Owner.CANDIDATE, 7));
 
-    table.apply("DE-2", alone("DE-1", Owner.NONE, 2));
+    assertThat(table.find("DE-1")).isEqualTo(alone("DE-1", Owner.LEGACY, 1));
+    assertThat(table.find("DE-2")).isEqualTo(of("DE-1", Owner.CANDIDATE, 7));
+  }
 
-    assertThat(table.find("DE-1")).isEqualTo(alone("DE-1", Owner.NONE, 2));
-    assertThat(table.find("DE-2")).isEqualTo(alone("DE-1", Owner.NONE, 2));
+  @Test
+  void aGroupOfOneGoesByItsAccountsName() {
+    table.apply("DE-1", new Route("g-1", 1, Owner.LEGACY, "", 1));
+
+    assertThat(table.find("DE-1")).isEqualTo(alone("DE-1", Owner.LEGACY, 1));
+  }
+
+  @Test
+  void aGroupIsCompleteOnceAllItsAccountsAreKnown() {
+    table.apply("DE-1", of("family", Owner.LEGACY, 1));
+    Object lane = table.lane("DE-1");
+    assertThat(table.isComplete(lane)).isFalse();
+
+    table.apply("DE-2", of("family", Owner.LEGACY, 1));
+    assertThat(table.isComplete(lane)).isTrue();
+
+    table.apply("DE-2", alone("DE-2", Owner.LEGACY, 2));
+    assertThat(table.isComplete(lane)).isFalse();
   }
 
   @Test
@@ -87,16 +105,16 @@ class RoutingTableTest {
 
   @Test
   void cellsAreKept() {
-    table.apply("DE-1", new Route("DE-1", Owner.CANDIDATE, "eu-7", 9));
+    table.apply("DE-1", new Route("DE-1", 1, Owner.CANDIDATE, "eu-7", 9));
 
     assertThat(table.find("DE-1").cell()).isEqualTo("eu-7");
   }
 
   private static Route alone(String account, Owner owner, long epoch) {
-    return new Route(account, owner, "", epoch);
+    return Route.alone(account, owner, epoch);
   }
 
   private static Route of(String group, Owner owner, long epoch) {
-    return new Route(group, owner, "", epoch);
+    return new Route(group, 2, owner, "", epoch);
   }
 }

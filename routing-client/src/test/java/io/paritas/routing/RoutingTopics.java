@@ -63,9 +63,24 @@ final class RoutingTopics implements AutoCloseable {
     }
   }
 
+  /** A controller's transaction that is under way: written, and not committed. */
+  KafkaProducer<String, byte[]> publishing(String account, Route route) {
+    var open =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers", broker.bootstrapServers(), "transactional.id", routes + "-1"),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    open.initTransactions();
+    open.beginTransaction();
+    open.send(new ProducerRecord<>(routes, account, RouteRecords.write(account, route)));
+    open.flush();
+    return open;
+  }
+
   void flood(String account, int records) {
     for (int i = 1; i <= records; i++) {
-      Route route = new Route(account, Owner.LEGACY, "", i);
+      Route route = Route.alone(account, Owner.LEGACY, i);
       producer.send(new ProducerRecord<>(routes, account, RouteRecords.write(account, route)));
     }
     producer.flush();

@@ -82,6 +82,38 @@ class TrafficTest {
     assertThat(traffic.unanswered()).isZero();
   }
 
+  @Test
+  void aFenceIsNotAcknowledgedBeforeAllAccountsOfItsGroupAreKnown() {
+    traffic.open();
+    traffic.apply("DE-1", new Route("family", 2, Owner.LEGACY, "", 1));
+    traffic.apply("DE-1", new Route("family", 2, Owner.NONE, "", 2));
+    traffic.acknowledge(NOW);
+    assertThat(traffic.fences()).extracting("answeredAt").containsOnlyNulls();
+
+    traffic.apply("DE-2", new Route("family", 2, Owner.NONE, "", 2));
+    traffic.acknowledge(NOW);
+
+    assertThat(traffic.fences()).extracting("answeredAt").containsExactly(NOW);
+  }
+
+  @Test
+  void whatAnAccountHadUnderWayIsWaitedForInItsNewGroupToo() {
+    traffic.open();
+    traffic.apply("DE-1", route(Owner.LEGACY, 1));
+    traffic.apply("DE-2", Route.alone("DE-2", Owner.LEGACY, 1));
+    Ticket ticket = (Ticket) traffic.begin("DE-2");
+    traffic.apply("DE-1", new Route("family", 2, Owner.LEGACY, "", 2));
+    traffic.apply("DE-2", new Route("family", 2, Owner.LEGACY, "", 2));
+    traffic.apply("DE-1", new Route("family", 2, Owner.NONE, "", 3));
+    traffic.acknowledge(NOW);
+    assertThat(traffic.fences()).extracting("answeredAt").containsOnlyNulls();
+
+    ticket.answered();
+    traffic.acknowledge(NOW);
+
+    assertThat(traffic.fences()).extracting("answeredAt").containsExactly(NOW);
+  }
+
   /** Either the sender sees the fence, or the fence sees what was sent. */
   @Test
   void noCommandIsUnderWayWhileItsFenceStandsAcknowledged() throws InterruptedException {
@@ -124,7 +156,7 @@ class TrafficTest {
   }
 
   private static Route route(Owner owner, long epoch) {
-    return new Route("DE-1", owner, "", epoch);
+    return Route.alone("DE-1", owner, epoch);
   }
 
   private static Tuple pair(Object... values) {

@@ -3,6 +3,8 @@ package io.paritas.lab;
 import io.paritas.lab.bench.BenchCommand;
 import io.paritas.lab.demo.Demo;
 import io.paritas.lab.diff.DiffCommand;
+import io.paritas.lab.verify.VerifyAudit;
+import io.paritas.lab.verify.VerifyCertificate;
 import io.paritas.lab.wires.MapCommand;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -16,7 +18,14 @@ import picocli.CommandLine.ParseResult;
     name = "paritas",
     mixinStandardHelpOptions = true,
     description = "Compares two authorizers answer by answer and promotes accounts on evidence.",
-    subcommands = {Demo.class, DiffCommand.class, MapCommand.class, BenchCommand.class})
+    subcommands = {
+      Demo.class,
+      DiffCommand.class,
+      MapCommand.class,
+      VerifyCertificate.class,
+      VerifyAudit.class,
+      BenchCommand.class
+    })
 public final class Lab {
   private static final Path LOG =
       Path.of(System.getProperty("paritas.home", "."), ".lab", "lab.log").normalize();

@@ -38,7 +38,7 @@ final class RoutingBench implements Callable<Integer> {
     long began = System.nanoTime();
     RoutingTable table = new RoutingTable();
     for (String id : ids) {
-      table.apply(id, new Route(id, Owner.LEGACY, "", 1));
+      table.apply(id, Route.alone(id, Owner.LEGACY, 1));
     }
     double seconds = (System.nanoTime() - began) / 1e9;
     double bytes = (double) (usedHeap() - before) / accounts;

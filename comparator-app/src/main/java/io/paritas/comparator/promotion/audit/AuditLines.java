@@ -1,0 +1,60 @@
+package io.paritas.comparator.promotion.audit;
+
+import io.paritas.comparator.promotion.record.AuditRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The audit trail as it is handed out: one record a line, in JSON. */
+public final class AuditLines {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
+
+  private AuditLines() {}
+
+  /** A line of the file is no audit record; the message names it. */
+  public static final class BadLineException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadLineException(String message) {
+      super(message);
+    }
+  }
+
+  public static String write(AuditRecord record) {
+    return JSON.writeValueAsString(record);
+  }
+
+  /**
+   * Reads all lines; empty ones are skipped.
+   *
+   * @throws BadLineException at the first that is no audit record
+   */
+  public static List<AuditRecord> read(Stream<String> lines) {
+    List<AuditRecord> records = new ArrayList<>();
+    long[] number = {0};
+    lines.forEachOrdered(
+        line -> {
+          number[0]++;
+          if (!line.isBlank()) {
+            records.add(read(line, number[0]));
+          }
+        });
+    return records;
+  }
+
+  private static AuditRecord read(String line, long number) {
+    try {
+      return JSON.readValue(line, AuditRecord.class);
+    } catch (JacksonException e) {
+      throw new BadLineException("line " + number + ": " + e.getOriginalMessage());
+    }
+  }
+}
