@@ -6,16 +6,15 @@ import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.observe.TaskMetrics;
 import io.paritas.comparator.pairing.Answer;
 import io.paritas.comparator.pairing.PairEvent;
-import io.paritas.comparator.pairing.PairId;
 import io.paritas.rules.response.InvalidResponseException;
 import io.paritas.rules.response.Platform;
+import io.paritas.rules.response.Resync;
 import io.paritas.rules.wire.Marker;
 import io.paritas.rules.wire.UnitMark;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -74,33 +73,18 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
     switch (kind == null ? "" : new String(kind.value(), StandardCharsets.UTF_8)) {
       case "response" -> response(record, place);
       case "marker" -> marker(record, place);
+      case "resync" -> resync(record, place);
       default ->
           reject(
               DeadLetter.UNKNOWN_KIND,
               record,
               place,
-              "header '" + KIND_HEADER + "' is neither 'response' nor 'marker'");
+              "header '" + KIND_HEADER + "' is none of 'response', 'marker' and 'resync'");
     }
   }
 
   private void response(Record<byte[], byte[]> record, RecordMetadata place) {
-    if (record.key() == null || record.value() == null) {
-      reject(
-          DeadLetter.NO_KEY,
-          record,
-          place,
-          "a response needs the account id as its key and a value; the producer must set both");
-      return;
-    }
-    int belongs = Utils.toPositive(Utils.murmur2(record.key())) % flow.partitions();
-    if (belongs != place.partition()) {
-      reject(
-          DeadLetter.WRONG_PARTITION,
-          record,
-          place,
-          "its key belongs in partition "
-              + belongs
-              + "; the producer must use Kafka's default (murmur2) partitioner");
+    if (isMisplaced(record, place)) {
       return;
     }
     try {
@@ -111,21 +95,51 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
   }
 
   private void take(Answer answer, Record<byte[], byte[]> record, RecordMetadata place) {
-    PairId id = answer.id();
-    if (answer.platform() != flow.topics().sideOf(place.topic())) {
+    if (belongs(answer.platform(), answer.id().accountId(), record, place)) {
+      state.pairing().answer(answer, this::said);
+    }
+  }
+
+  private boolean belongs(
+      Platform platform, String account, Record<byte[], byte[]> record, RecordMetadata place) {
+    if (platform != flow.topics().sideOf(place.topic())) {
       reject(
           DeadLetter.WRONG_PLATFORM,
           record,
           place,
-          "an answer of " + answer.platform() + " does not belong in this topic");
-    } else if (!id.accountId().equals(new String(record.key(), StandardCharsets.UTF_8))) {
+          "an answer of " + platform + " does not belong in this topic");
+      return false;
+    }
+    if (!account.equals(new String(record.key(), StandardCharsets.UTF_8))) {
       reject(
           DeadLetter.WRONG_ACCOUNT,
           record,
           place,
           "the key and header.account_id name different accounts");
-    } else {
-      state.pairing().answer(answer, this::said);
+      return false;
+    }
+    return true;
+  }
+
+  private boolean isMisplaced(Record<byte[], byte[]> record, RecordMetadata place) {
+    Misplaced misplaced = Misplaced.of(record, place, flow.partitions());
+    if (misplaced != null) {
+      reject(misplaced.why(), record, place, misplaced.detail());
+    }
+    return misplaced != null;
+  }
+
+  private void resync(Record<byte[], byte[]> record, RecordMetadata place) {
+    if (isMisplaced(record, place)) {
+      return;
+    }
+    try {
+      Resync resync = Resync.parse(record.value());
+      if (belongs(resync.platform(), resync.accountId(), record, place)) {
+        forward(resync, Flow.PARITY);
+      }
+    } catch (InvalidResponseException e) {
+      reject(DeadLetter.UNREADABLE, record, place, e.getMessage());
     }
   }
 
@@ -179,9 +193,8 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
     forward(event, Flow.JUDGE);
   }
 
-  private void forward(PairEvent event, String node) {
-    context.forward(
-        new Record<>((Object) partition, (Object) event, context.currentSystemTimeMs()), node);
+  private void forward(Object event, String node) {
+    context.forward(new Record<>((Object) partition, event, context.currentSystemTimeMs()), node);
   }
 
   /** Says so before anything is judged by it. */

@@ -1,6 +1,7 @@
 package io.paritas.comparator.flow;
 
 import io.paritas.comparator.judging.Judged;
+import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.pairing.PairEvent;
 import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.parity.AccountEvidence;
@@ -9,6 +10,7 @@ import io.paritas.comparator.parity.Evidence;
 import io.paritas.comparator.parity.Parity;
 import io.paritas.rules.RuleSet;
 import io.paritas.rules.response.Platform;
+import io.paritas.rules.response.Resync;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.utils.Bytes;
@@ -115,9 +117,16 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     switch (record.value()) {
       case Adoption step ->
           write(null, AdoptionRecord.of(step, partition, state.sequence().next()));
-      case PairEvent.First first -> parity().first(first);
+      case PairEvent.First first ->
+          parity().first(first, context.currentSystemTimeMs(), this::report);
+      case Resync resync -> resynced(resync);
       default -> report(parity().take((Judged) record.value(), this::report));
     }
+  }
+
+  private void resynced(Resync resync) {
+    boolean fresh = parity().resync(resync, context.currentSystemTimeMs(), this::report);
+    state.tallies().add(Tally.RESYNCS, fresh ? "taken" : "repeated");
   }
 
   private void report(Judged judged) {

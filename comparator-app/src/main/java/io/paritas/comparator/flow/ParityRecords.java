@@ -60,7 +60,8 @@ final class ParityRecords {
     amounts(json, "candidate", account.balances(Platform.CANDIDATE));
     json.writeEndObject();
     amounts(json, "drift", account.drift());
-    json.writeBooleanProperty("driftSettled", account.opened());
+    json.writeBooleanProperty("driftSettled", account.opened())
+        .writeStringProperty("reloadedAt", iso(account.reloadedAt()));
     json.writeObjectPropertyStart("unresolved")
         .writeNumberProperty("waitingLegacy", account.waiting(Platform.LEGACY))
         .writeNumberProperty("waitingCandidate", account.waiting(Platform.CANDIDATE))

@@ -66,6 +66,10 @@ public final class Metrics {
     BEFORE_WATCH("paritas_before_watch_total", PLATFORM),
     /** Answers older than the memory of judged ids. */
     STALE("paritas_stale_total", PLATFORM),
+    /**
+     * Accounts loaded anew on their shadow platform; a record that came again is {@code repeated}.
+     */
+    RESYNCS("paritas_resyncs_total", "result"),
     /** Answers that are not compared. */
     OUT_OF_SCOPE("paritas_out_of_scope_total", PLATFORM),
     /** Records of the response topics that were dead-lettered. */

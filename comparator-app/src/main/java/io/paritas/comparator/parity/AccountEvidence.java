@@ -38,12 +38,17 @@ public final class AccountEvidence {
 
   /** Whether the first patience has passed, so that the drift holds no answer on its way. */
   public boolean opened() {
-    return account.books.opened;
+    return account.books.opening.settled;
   }
 
   /** What stands open or moved the drift, oldest first. */
   public List<Mover> movers() {
     return account.books.movers.all();
+  }
+
+  /** When the account was reloaded last, milliseconds since 1970; 0 for never. */
+  public long reloadedAt() {
+    return account.books.reloads.at;
   }
 
   /** Answers that wait for the other side. */

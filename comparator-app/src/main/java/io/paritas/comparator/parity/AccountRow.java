@@ -47,7 +47,7 @@ public record AccountRow(
 
   /** A Missing was taken back: the pair it spoke of is judged anew, and counted there. */
   AccountRow retracted() {
-    long left = open - 1;
+    long left = Math.max(0, open - 1);
     return new AccountRow(
         pairs - 1,
         matched,
@@ -60,7 +60,7 @@ public record AccountRow(
 
   /** Something was taken back that had been said of the account itself. */
   AccountRow takenBack() {
-    long left = open - 1;
+    long left = Math.max(0, open - 1);
     return new AccountRow(
         pairs,
         matched,

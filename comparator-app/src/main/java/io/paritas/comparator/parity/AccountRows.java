@@ -50,15 +50,23 @@ public final class AccountRows {
       }
       RowReader in = new RowReader(bytes, names);
       long version = in.number();
-      if (version != VERSION) {
+      if (version < OLDEST || version > VERSION) {
         throw new IllegalStateException(
-            "account row of version " + version + ", this build reads " + VERSION);
+            "account row of version "
+                + version
+                + ", this build reads "
+                + OLDEST
+                + " to "
+                + VERSION);
       }
-      return new Account(id, AccountRow.read(in), BooksCodec.read(in));
+      return new Account(id, AccountRow.read(in), BooksCodec.read(in, version >= 3));
     }
   }
 
-  private static final int VERSION = 2;
+  /** 3 knows of reloads. */
+  private static final int VERSION = 3;
+
+  private static final int OLDEST = 2;
 
   private final Store store;
   private final Names names;

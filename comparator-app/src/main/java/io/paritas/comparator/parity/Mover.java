@@ -112,9 +112,23 @@ public final class Mover {
     return legacyAt < legacy.sequence() && candidateAt < candidate.sequence();
   }
 
+  /** Whether it came before a reload: in the order of who was reloaded, if it has a place there. */
+  boolean precedes(Reload reload) {
+    boolean ofLegacy = reload.side() == Platform.LEGACY;
+    long own = ofLegacy ? legacyAt : candidateAt;
+    long official = ofLegacy ? candidateAt : legacyAt;
+    return own == FIRST ? official <= reload.officialSequence() : own <= reload.ownSequence();
+  }
+
   /** The transactions by which its consequences name it. */
   List<String> names() {
     return roots.isEmpty() ? List.of(transactionId) : roots;
+  }
+
+  /** Whose books it was noticed in; empty where in both. */
+  String path() {
+    Gap of = gap;
+    return of == null ? "" : of.side().name();
   }
 
   public Type type() {

@@ -128,17 +128,23 @@ final class Movers {
                 && mover.gap == null);
   }
 
-  /** The drift has ended: what only moved it is closed, and roots stand without it. */
-  void resynced(int build) {
-    all.removeIf(
-        mover ->
-            !mover.type.isRoot()
-                || mover.type == Type.OUTSIDE
-                || mover.type == Type.OPENING
-                || mover.build != build);
-    for (Mover mover : all) {
+  /**
+   * The drift has ended: of what came before a reload, what only moved it is closed, and roots
+   * stand without it.
+   *
+   * @return by whom differences go that were there before
+   */
+  List<String> resynced(Reload reload, int build) {
+    List<Mover> before = all.stream().filter(mover -> mover.precedes(reload)).toList();
+    for (Mover mover : before) {
+      boolean onlyMoved =
+          !mover.type.isRoot() || mover.type == Type.OUTSIDE || mover.type == Type.OPENING;
+      if (onlyMoved || mover.build != build) {
+        all.remove(mover);
+      }
       mover.amounts = Amounts.NONE;
       mover.gap = null;
     }
+    return before.stream().flatMap(mover -> mover.names().stream()).distinct().toList();
   }
 }

@@ -25,7 +25,7 @@ final class PairStory {
     if (leg.side() == Platform.CANDIDATE) {
       books.builtBy(names.of(leg.build()));
     }
-    books.answered(leg);
+    Arrivals.take(books, leg);
   }
 
   Judged take(Books books, Judged judged) {
@@ -36,7 +36,7 @@ final class PairStory {
       case PairEvent.BeforeWatch lonely -> {
         Leg leg = Leg.of(lonely.lonely(), names);
         if (leg != null) {
-          books.beforeWatch(leg);
+          Pairs.beforeWatch(books, leg);
         }
         yield judged;
       }
@@ -52,32 +52,81 @@ final class PairStory {
     Leg legacy = Leg.of(pair.legacy(), names);
     Leg candidate = Leg.of(pair.candidate(), names);
     exercised.add(books, pair);
+    Judged said = isUnsaid(books, pair) ? neverMissed(judged, pair) : judged;
     meet(books, pair, pair.first() == Platform.LEGACY ? legacy : candidate);
     Leg second = pair.first() == Platform.LEGACY ? candidate : legacy;
     if (second != null) {
       answered(books, second);
-      books.leaves(second);
+      Pairs.leaves(books, second);
     }
     if (legacy == null || candidate == null) {
-      return unordered(books, judged);
+      return unordered(books, said);
     }
-    Amounts moved = books.paired(legacy, candidate);
-    if (Causes.isQuiet(judged, moved)) {
-      return judged;
+    Amounts moved = Pairs.met(books, legacy, candidate);
+    if (Causes.isQuiet(said, moved)) {
+      return said;
     }
-    return differing(books, judged, new Situation(pair, legacy, candidate, moved, books));
+    return differing(books, said, new Situation(pair, legacy, candidate, moved, books));
+  }
+
+  /** Whether one of the answers comes after a reload that still waits for its place. */
+  boolean isAfterReload(Books books, PairEvent event) {
+    return books.reloads.pending != null
+        && event instanceof PairEvent.Paired pair
+        && (books.reloads.precedes(Leg.of(pair.legacy(), names))
+            || books.reloads.precedes(Leg.of(pair.candidate(), names)));
+  }
+
+  /** Whether a late answer was never said to be Missing, because a reload stood in its place. */
+  private boolean isUnsaid(Books books, PairEvent.Paired pair) {
+    return pair.late()
+        && books.reloads.hold(books, Leg.of(pair.of(pair.first()), names))
+        && books.movers.find(Type.MISSING, pair.id().transactionId()) == null
+        && books.movers.folding() == null;
+  }
+
+  private static Judged neverMissed(Judged judged, PairEvent.Paired pair) {
+    PairEvent.Paired inTime =
+        new PairEvent.Paired(
+            pair.id(),
+            pair.legacy(),
+            pair.candidate(),
+            pair.first(),
+            false,
+            true,
+            pair.conflicted());
+    return new Judged(
+        inTime,
+        judged.verdict(),
+        null,
+        judged.findings(),
+        judged.official(),
+        judged.ruleSet(),
+        judged.judgedAt());
+  }
+
+  /** The shadow was reloaded with what this answer did: it need not answer it any more. */
+  private static Judged unsaid(Judged judged, PairEvent.Missing missing) {
+    return new Judged(
+        new PairEvent.BeforeWatch(missing.id(), missing.lonely()),
+        null,
+        null,
+        List.of(),
+        judged.official(),
+        judged.ruleSet(),
+        judged.judgedAt());
   }
 
   /** What waited until now waits no longer. */
   private void meet(Books books, PairEvent.Paired pair, @Nullable Leg first) {
     if (pair.late()) {
-      books.missingNoMore(pair.id().transactionId(), first);
+      Pairs.missingNoMore(books, pair.id().transactionId(), first);
     }
     if (first != null) {
       if (pair.beforeWatch()) {
-        books.beforeWatchNoMore(first);
+        Pairs.beforeWatchNoMore(books, first);
       }
-      books.leaves(first);
+      Pairs.leaves(books, first);
     }
   }
 
@@ -85,7 +134,7 @@ final class PairStory {
     if (judged.verdict() == null || !judged.verdict().breaksParity()) {
       return judged;
     }
-    Causes.Told told = causes.unordered(judged);
+    Told told = causes.unordered(judged);
     count(books, told.worst());
     if (told.worst() == Cause.ROOT) {
       books.movers.add(unplaced(Type.ROOT, judged, books));
@@ -94,7 +143,7 @@ final class PairStory {
   }
 
   private Judged differing(Books books, Judged judged, Situation at) {
-    Causes.Told told = causes.of(judged, at);
+    Told told = causes.of(judged, at);
     count(books, told.worst());
     Type type = type(told.worst());
     if (type == Type.ROOT || type != null && !at.moved().isZero()) {
@@ -120,8 +169,7 @@ final class PairStory {
     };
   }
 
-  private static Mover mover(
-      Type type, Judged judged, Causes.Told told, Situation at, Books books) {
+  private static Mover mover(Type type, Judged judged, Told told, Situation at, Books books) {
     Mover mover =
         new Mover(
             type,
@@ -144,8 +192,12 @@ final class PairStory {
 
   private Judged missing(Books books, Judged judged, PairEvent.Missing missing) {
     Leg lonely = Leg.of(missing.lonely(), names);
+    if (books.reloads.hold(books, lonely) && !missing.conflicted()) {
+      Pairs.leaves(books, lonely);
+      return unsaid(judged, missing);
+    }
     if (lonely != null) {
-      books.missing(lonely, judged.judgedAt());
+      Pairs.missing(books, lonely, judged.judgedAt());
     } else {
       books.movers.add(unplaced(Type.MISSING, judged, books));
     }

@@ -6,6 +6,7 @@ import io.paritas.comparator.pairing.PairEvent;
 import io.paritas.comparator.pairing.PairId;
 import io.paritas.comparator.parity.AccountRows.Account;
 import io.paritas.rules.RuleSet;
+import io.paritas.rules.response.Resync;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,18 +27,14 @@ public final class Parity {
 
   private static final int MOST_PER_TICK = 1_000;
 
-  /** An answer waits up to a second longer than its patience, and both sides do. */
-  private static final long ROUNDING_MILLIS = 2_000;
-
   private final AccountRows rows;
   private final Evidence evidence;
   private final Names names;
   private final Due due;
-  private final Watch watch;
   private final Funds funds;
+  private final Patience patience;
   private PairStory stories;
   private RuleSet rules;
-  private final long waitMillis;
 
   /**
    * @param patience how long an answer waits for its other side
@@ -55,28 +52,39 @@ public final class Parity {
     this.evidence = evidence;
     this.names = names;
     this.due = due;
-    this.watch = watch;
     this.rules = rules;
     this.funds = funds;
-    this.stories = new PairStory(names, new Causes(rules, funds));
-    this.waitMillis = 2 * patience.toMillis() + ROUNDING_MILLIS;
+    this.stories = stories(rules);
+    this.patience = new Patience(watch, patience);
+  }
+
+  private PairStory stories(RuleSet of) {
+    return new PairStory(names, new Causes(new PairCause(of, funds)));
   }
 
   /** From now on judgements come from this rule set. */
   public void judgeBy(RuleSet next) {
     if (next != rules) {
       rules = next;
-      stories = new PairStory(names, new Causes(next, funds));
+      stories = stories(next);
     }
   }
 
-  /** Takes the first answer of a pair. */
-  public void first(PairEvent.First first) {
+  /**
+   * Takes the first answer of a pair.
+   *
+   * @param now the wall clock, milliseconds since 1970
+   */
+  public void first(PairEvent.First first, long now, Consumer<Judged> say) {
     Leg leg = Leg.of(first.answer(), names);
     if (leg != null) {
       Account account = rows.get(first.id().accountId());
+      if (account.books.reloads.precedes(leg)) {
+        reload(account, now, say);
+      }
       stories.answered(account.books, leg);
       rows.change(account, account.row);
+      reloadIfDue(account, now, say);
       setDue(account);
     }
   }
@@ -91,19 +99,42 @@ public final class Parity {
     if (judged.event() instanceof PairEvent.Stale) {
       return judged;
     }
+    long now = judged.judgedAt();
     Account account = rows.get(accountOf(judged.event()));
-    settle(account, judged.judgedAt(), say);
+    settle(account, now, say);
+    if (stories.isAfterReload(account.books, judged.event())) {
+      reload(account, now, say);
+    }
     Judged explained = stories.take(account.books, judged);
     AccountRow before = account.row;
     rows.change(account, AccountCounts.after(before, explained));
     if (explained.verdict() != null) {
       // An account that is dirty already needs not say so at once again.
       boolean matters = (account.row.open() == 0) != (before.open() == 0);
-      evidence.changed(account, matters, judged.judgedAt());
+      evidence.changed(account, matters, now);
     }
-    say(account, judged.judgedAt(), say);
+    say(account, now, say);
+    reloadIfDue(account, now, say);
     setDue(account);
     return explained;
+  }
+
+  /**
+   * Hears of an account's reload. One that comes again has no effect.
+   *
+   * @param now the wall clock, milliseconds since 1970
+   * @return whether it was new
+   */
+  public boolean resync(Resync resync, long now, Consumer<Judged> say) {
+    Account account = rows.get(resync.accountId());
+    boolean fresh = account.books.reloads.hear(account.books, Reload.of(resync, names, now));
+    if (fresh) {
+      rows.change(account, account.row);
+      settle(account, now, say);
+      reloadIfDue(account, now, say);
+      setDue(account);
+    }
+    return fresh;
   }
 
   /**
@@ -112,7 +143,7 @@ public final class Parity {
    * @param now the wall clock, milliseconds since 1970
    */
   public void tick(long now, Consumer<Judged> say) {
-    long through = Math.min(now, watch.readThrough());
+    long through = patience.through(now);
     for (int i = 0; i < MOST_PER_TICK; i++) {
       String accountId = due.first(through);
       if (accountId == null) {
@@ -122,31 +153,43 @@ public final class Parity {
       settle(account, now, say);
       expire(account, through, now);
       say(account, now, say);
+      Reload pending = account.books.reloads.pending;
+      if (pending != null && patience.isOver(pending, through)) {
+        reload(account, now, say);
+      }
       rows.change(account, account.row);
-      due.set(accountId, dueAfter(account, through));
+      due.set(accountId, patience.dueAfter(account.books, through));
     }
   }
 
   private void settle(Account account, long now, Consumer<Judged> say) {
     Books books = account.books;
-    if (books.opened
-        || books.openingSince == 0
-        || openingDue(books) > Math.min(now, watch.readThrough())
-        || !books.isReadToReload()) {
-      return;
+    if (patience.isOpeningOver(books, now)) {
+      books.opening.settle(books, patience.openingWaited(books));
+      say(account, now, say);
     }
-    books.settleOpening(openingDue(books) - waitMillis / 2);
-    books.changed = true;
-    say(account, now, say);
   }
 
   private void expire(Account account, long through, long now) {
     Books books = account.books;
     for (Gap gap : List.copyOf(books.gaps.all())) {
-      if (gap.at() + waitMillis <= through && books.gaps.all().contains(gap)) {
-        books.expire(gap, now);
+      if (patience.isOver(gap, through) && books.gaps.all().contains(gap)) {
+        Expiry.of(books, gap, now);
       }
     }
+  }
+
+  private void reloadIfDue(Account account, long now, Consumer<Judged> say) {
+    if (account.books.reloads.isDue(account.books)) {
+      reload(account, now, say);
+    }
+  }
+
+  private void reload(Account account, long now, Consumer<Judged> say) {
+    account.books.reloads.take(account.books, now);
+    say(account, now, say);
+    rows.change(account, account.row.reloaded(Reloads.stillOpen(account.books)));
+    evidence.changed(account, true, now);
   }
 
   private void say(Account account, long now, Consumer<Judged> say) {
@@ -161,30 +204,8 @@ public final class Parity {
   private void setDue(Account account) {
     if (account.books.changed) {
       account.books.changed = false;
-      due.set(account.id, due(account.books));
+      due.set(account.id, patience.due(account.books));
     }
-  }
-
-  /** What is not due before it can be settled is asked again, but not at once. */
-  private long dueAfter(Account account, long through) {
-    long at = due(account.books);
-    return at > through ? at : through + waitMillis;
-  }
-
-  private long due(Books books) {
-    long at = Long.MAX_VALUE;
-    for (Gap gap : books.gaps.all()) {
-      at = Math.min(at, gap.at() + waitMillis);
-    }
-    boolean drifts = !books.opened && books.openingSince != 0 && !books.unexplained().isZero();
-    return drifts ? Math.min(at, openingDue(books)) : at;
-  }
-
-  /** What was recorded before the watch began may be given up only now. */
-  private long openingDue(Books books) {
-    return watch.began() == ClearThrough.UNKNOWN
-        ? Long.MAX_VALUE - 1
-        : Math.max(books.openingSince, watch.began()) + waitMillis;
   }
 
   private static String accountOf(PairEvent event) {

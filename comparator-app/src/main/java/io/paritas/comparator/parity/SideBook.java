@@ -1,5 +1,8 @@
 package io.paritas.comparator.parity;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * One platform's own account of an account: the last balance in its own order ({@code B}), and the
  * sum of the changes of its answers that wait for the other side ({@code W}).
@@ -19,6 +22,12 @@ final class SideBook {
 
   /** The last answer that had been seen at the reload. */
   long held = NEVER;
+
+  /**
+   * The places of answers that came only after a reload which holds them: they never count among
+   * what waits. Nearly always empty.
+   */
+  List<Long> aside = List.of();
 
   boolean begun() {
     return last != NEVER;
@@ -58,6 +67,16 @@ final class SideBook {
     return gap;
   }
 
+  /** It was reloaded after its answers up to a place: none of them counts any more. */
+  void holdNow(Amounts balances, long upTo) {
+    balance = balance.replacedBy(balances);
+    waiting = Amounts.NONE;
+    waitingAnswers = 0;
+    held = NEVER;
+    first = begun() ? first : upTo;
+    last = upTo;
+  }
+
   void enter(Leg leg) {
     if (counts(leg)) {
       waiting = waiting.plus(leg.change());
@@ -65,13 +84,28 @@ final class SideBook {
     }
   }
 
-  void leave(Leg leg) {
+  /** An older answer comes; one that a reload holds changes nothing. */
+  void enterOlder(Leg leg) {
+    if (leg.sequence() > floor) {
+      enter(leg);
+    } else {
+      aside = Stream.concat(aside.stream(), Stream.of(leg.sequence())).toList();
+    }
+  }
+
+  /** Whether it had counted among what waits. */
+  boolean leave(Leg leg) {
+    if (!aside.isEmpty() && aside.contains(leg.sequence())) {
+      aside = aside.stream().filter(place -> place != leg.sequence()).toList();
+      return false;
+    }
     if (!counts(leg)) {
-      return;
+      return false;
     }
     waitingAnswers--;
     Amounts left = waiting.minus(leg.change());
     // Where nothing waits nothing is left of the sum, and the row stays small.
     waiting = waitingAnswers == 0 && left.isZero() ? Amounts.NONE : left;
+    return true;
   }
 }

@@ -130,7 +130,7 @@ final class Situation {
   }
 
   private List<String> composed(Kind kind) {
-    if (!books.opened) {
+    if (!books.opening.settled) {
       List<String> opening = ofTheOpening(kind);
       if (!opening.isEmpty()) {
         return opening;
@@ -144,8 +144,8 @@ final class Situation {
    * where it is just what this pair shows.
    */
   private List<String> ofTheOpening(Kind kind) {
-    if (books.isReloaded(legacy, candidate)) {
-      return books.beforeReload;
+    if (Pairs.isReloaded(books, legacy, candidate)) {
+      return books.opening.beforeReload;
     }
     Amounts opening = books.unexplained().minus(moved);
     Amounts shown = opening;
@@ -157,7 +157,7 @@ final class Situation {
     if (!counts) {
       return List.of();
     }
-    Set<String> names = new LinkedHashSet<>(Set.of(books.openingAt));
+    Set<String> names = new LinkedHashSet<>(Set.of(books.opening.at));
     names.addAll(Movers.named(before, kind));
     return List.copyOf(names);
   }

@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +34,18 @@ class QueryConfiguration {
         () ->
             new KafkaConsumer<>(
                 properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        Map.of(
+            Platform.LEGACY, topics.responsesLegacy(),
+            Platform.CANDIDATE, topics.responsesCandidate()));
+  }
+
+  @Bean(destroyMethod = "close")
+  ResyncTopics resyncTopics(KafkaProperties kafka, Topics topics) {
+    Map<String, Object> properties = kafka.buildProducerProperties();
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    return new ResyncTopics(
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()),
         Map.of(
             Platform.LEGACY, topics.responsesLegacy(),
             Platform.CANDIDATE, topics.responsesCandidate()));

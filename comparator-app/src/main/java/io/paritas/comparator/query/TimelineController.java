@@ -5,7 +5,7 @@ import io.paritas.comparator.ledger.Divergence;
 import io.paritas.comparator.ledger.DivergencePage;
 import io.paritas.comparator.ledger.LedgerReader;
 import io.paritas.comparator.ledger.TimelinePage;
-import io.paritas.comparator.query.TimelineView.Event;
+import io.paritas.comparator.query.TimelineView.TimelineFinding;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -111,17 +111,17 @@ class TimelineController {
         moments.openDivergences(),
         moments.waiting(),
         moments.driftSettled(),
-        found.divergences().reversed().stream().map(one -> event(one, numbers)).toList(),
+        found.divergences().reversed().stream().map(one -> finding(one, numbers)).toList(),
         moments.thinned(),
         page.complete(),
         found.next() == null,
         found.sampled());
   }
 
-  private Event event(Divergence one, AccountNumbers numbers) {
+  private TimelineFinding finding(Divergence one, AccountNumbers numbers) {
     FindingView finding =
         findings.of(one.finding(), one.pair().getAccountId(), numbers, one.retracted());
-    return new Event(
+    return new TimelineFinding(
         Instant.ofEpochMilli(one.pair().getJudgedAtMillis()),
         one.pair().getTransactionId(),
         finding.rule(),

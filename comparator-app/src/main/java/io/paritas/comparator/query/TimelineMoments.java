@@ -1,7 +1,7 @@
 package io.paritas.comparator.query;
 
 import io.paritas.comparator.ledger.TimelinePoint;
-import io.paritas.comparator.query.TimelineView.Series;
+import io.paritas.comparator.query.TimelineView.TimelineSeries;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ final class TimelineMoments {
   }
 
   /** One a balance kind, by name. */
-  List<Series> series() {
+  List<TimelineSeries> series() {
     Map<String, String> currencies = new TreeMap<>();
     for (Moment moment : moments) {
       for (JsonNode side : moment.said().path("balances")) {
@@ -109,7 +109,7 @@ final class TimelineMoments {
     return currencies.entrySet().stream().map(e -> series(e.getKey(), e.getValue())).toList();
   }
 
-  private Series series(String kind, String currency) {
+  private TimelineSeries series(String kind, String currency) {
     List<@Nullable String> legacy = new ArrayList<>();
     List<@Nullable String> candidate = new ArrayList<>();
     List<@Nullable String> drift = new ArrayList<>();
@@ -119,6 +119,6 @@ final class TimelineMoments {
       candidate.add(moment.amount(balances.path("candidate"), kind));
       drift.add(moment.amount(moment.said().path("drift"), kind));
     }
-    return new Series(kind, currency, legacy, candidate, drift);
+    return new TimelineSeries(kind, currency, legacy, candidate, drift);
   }
 }

@@ -16,7 +16,7 @@ record TimelineView(
                 "when the account was looked at, oldest first; every list of values has one for"
                     + " each of these")
         List<Instant> at,
-    @Schema(description = "one a balance kind") List<Series> series,
+    @Schema(description = "one a balance kind") List<TimelineSeries> series,
     @Schema(description = "divergent pairs that stood open") List<Long> openDivergences,
     @Schema(description = "answers that waited for the other side") List<Long> waiting,
     @Schema(
@@ -24,7 +24,8 @@ record TimelineView(
                 "whether the drift held nothing that was on its way: false at first, and after a"
                     + " resync, until patience has passed")
         List<Boolean> driftSettled,
-    @Schema(description = "what broke parity in the span, oldest first") List<Event> findings,
+    @Schema(description = "what broke parity in the span, oldest first")
+        List<TimelineFinding> findings,
     @Schema(
             description =
                 "only some of the moments are shown: each stands for its neighbours, and is the"
@@ -40,7 +41,7 @@ record TimelineView(
     @Schema(description = "a storm left findings of this span out of the ledger") boolean sampled) {
 
   /** One kind of balance on both platforms, as exact decimals. */
-  record Series(
+  record TimelineSeries(
       String kind,
       String currency,
       @Schema(description = "after its newest answer; null where it was not seen yet")
@@ -54,7 +55,7 @@ record TimelineView(
           List<@Nullable String> drift) {}
 
   /** One finding, at its place in time. */
-  record Event(
+  record TimelineFinding(
       Instant at,
       String transactionId,
       String rule,

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paritas.comparator.fixtures.AnswerBuilder;
 import io.paritas.comparator.judging.DivergenceEvent;
+import io.paritas.rules.response.Money;
 import io.paritas.rules.response.Platform;
+import io.paritas.rules.response.Resync;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Small stories of one account, each about one cause. Money in cents; 100.00 to begin with. */
@@ -108,21 +112,67 @@ class CausesTest {
   void aReloadEndsTheDriftButNotTheRoot() {
     both("tx-1", -1_000, -1_001);
     both("tx-2", -500, -500);
-    Books books = account.account().books;
-    books.resync(
-        Platform.CANDIDATE,
-        books.legacy.balance,
-        books.legacy.last,
-        "tx-2",
-        LivedAccount.START + at);
-    held[1] = held[0];
+    reload("again", "again");
     both("tx-3", -500, -500);
     pass(20_000);
     both("tx-4", -500, -500);
 
     assertThat(said()).containsExactly("tx-1 ROOT [tx-1]", "tx-2 INHERITED [tx-1]");
     assertThat(account.drift()).isZero();
-    assertThat(books.movers.all()).hasSize(1);
+    assertThat(account.account().books.movers.all()).hasSize(1);
+    assertThat(account.account().row.open()).isEqualTo(1);
+  }
+
+  @Test
+  void aReloadTakesItsPlaceInTheOrderWhereverItsRecordLies() {
+    both("tx-1", -1_000, -1_001);
+    account.resync(resync("early", 2, 2, held[0] - 500));
+    both("tx-2", -500, -500);
+    held[1] = held[0];
+    both("tx-3", -500, -500);
+    pass(20_000);
+
+    assertThat(said()).containsExactly("tx-1 ROOT [tx-1]", "tx-2 INHERITED [tx-1]");
+    assertThat(account.drift()).isZero();
+  }
+
+  @Test
+  void whatAReloadHoldsNeedNotBeAnsweredByItsShadow() {
+    both("tx-1", -1_000, -1_000);
+    answers(Platform.LEGACY, "tx-2", -700);
+    reload("once");
+    both("tx-3", -500, -500);
+    pass(20_000);
+
+    assertThat(said()).isEmpty();
+    assertThat(account.drift()).isZero();
+    assertThat(account.account().row.cleanSince()).isPositive();
+  }
+
+  @Test
+  void aReloadOfAnotherBalanceIsAnOpeningDriftOfItsOwn() {
+    both("tx-1", -1_000, -1_000);
+    held[1] += 5;
+    account.resync(resync("wrong", 1, 1, held[1]));
+    both("tx-2", -500, -500);
+    pass(20_000);
+
+    assertThat(said()).contains("wrong ROOT [wrong]");
+    assertThat(account.drift()).isEqualTo(5);
+  }
+
+  /** The candidate is loaded as legacy stands; its record comes once for each id. */
+  private void reload(String... ids) {
+    held[1] = held[0];
+    for (String id : ids) {
+      account.resync(resync(id, places[0], places[1], held[0]));
+    }
+  }
+
+  private static Resync resync(String id, long official, long own, long holds) {
+    Money money = Money.of(LivedAccount.money(holds), "EUR");
+    return new Resync(
+        id, "acc-1", Platform.CANDIDATE, official, own, new TreeMap<>(Map.of("ledger", money)));
   }
 
   private void both(String transaction, long legacy, long candidate) {

@@ -18,6 +18,9 @@ final class DriftOracle {
   private final Set<Integer> met = new HashSet<>();
   private final Set<Integer> givenUp = new HashSet<>();
 
+  /** The comparator was told of the reload, and has taken it. */
+  boolean reloaded;
+
   DriftOracle(Life life) {
     this.life = life;
     for (Platform side : Platform.values()) {
@@ -60,8 +63,17 @@ final class DriftOracle {
   private long known(Platform side) {
     long held = life.openings.get(side);
     long sequence = 0;
+    long upTo = newest.get(side);
+    Life.Reloaded reload = side == Platform.CANDIDATE && reloaded ? life.reloaded : null;
+    upTo = reload == null ? upTo : Math.max(upTo, reload.own());
     for (Life.Booked booked : life.of(side)) {
-      if (sequence == newest.get(side)) {
+      boolean isReload = booked.command() == Life.RELOAD;
+      if (isReload && (sequence < upTo || reload != null)) {
+        held = booked.after();
+        reload = null;
+        continue;
+      }
+      if (sequence == upTo && reload == null) {
         break;
       }
       sequence = Math.max(sequence, booked.sequence());
@@ -70,8 +82,16 @@ final class DriftOracle {
     for (int command : seenAt.get(side).keySet()) {
       Life.Booked booked = life.find(side, command);
       boolean waits = !met.contains(command) && !givenUp.contains(command);
-      held -= waits && booked != null ? booked.change() : 0;
+      held -= waits && booked != null && !isHeld(side, booked) ? booked.change() : 0;
     }
     return held;
+  }
+
+  /** Whether the reload stands in its place. */
+  private boolean isHeld(Platform side, Life.Booked booked) {
+    Life.Reloaded reload = life.reloaded;
+    return reloaded
+        && reload != null
+        && booked.sequence() <= (side == Platform.LEGACY ? reload.official() : reload.own());
   }
 }

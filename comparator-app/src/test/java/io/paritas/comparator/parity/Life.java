@@ -20,11 +20,28 @@ final class Life {
   static final long PATIENCE = 2000;
   static final long FEE = 150;
 
-  /** What a bank did with a command, or booked without one ({@code command} is -1). */
+  /** In the place of a command. */
+  static final int RELOAD = -2;
+
+  /**
+   * What a bank did with a command, or booked without one ({@code command} is -1, or {@link
+   * #RELOAD}).
+   */
   record Booked(int command, long sequence, long after, long change, boolean declined, long fee) {}
 
   /** When an answer reaches the comparator. */
   record Delivery(Platform side, Booked booked, long at) {}
+
+  /**
+   * The candidate is loaded as legacy stands before a command; the first ones before it, which it
+   * had not done yet, it never does.
+   *
+   * @param official the last of legacy's answers that it holds
+   * @param own the last answer that the candidate gave before
+   * @param holds what it holds then
+   * @param at when its record reaches the comparator, and when it does so again
+   */
+  record Reloaded(long official, long own, long holds, List<Long> at) {}
 
   final long seed;
   final List<Booked> legacy = new ArrayList<>();
@@ -36,13 +53,19 @@ final class Life {
   final Map<Platform, Set<Integer>> unanswered = new HashMap<>();
   final Set<Integer> late = new HashSet<>();
   boolean reordered;
+  @Nullable Reloaded reloaded;
   int postings;
   final boolean midLife;
   final long watchFrom;
   final long end;
   final boolean restarts;
 
+  private static final int NEVER = -1;
+
   private final Random random;
+  private final Random reloads;
+  private final int reloadAt;
+  private final int takenOver;
   private final int length;
   private final long pace;
   private final long[] amounts;
@@ -54,6 +77,10 @@ final class Life {
     this.length = 4 + random.nextInt(18);
     this.pace = random.nextBoolean() ? 20 : 400;
     this.amounts = new long[length];
+    // Drawn apart, so that seeds which failed before still live the same life.
+    this.reloads = new Random(~seed);
+    this.reloadAt = reloads.nextInt(4) == 0 ? 1 + reloads.nextInt(length - 1) : NEVER;
+    this.takenOver = reloads.nextInt(Math.min(3, Math.max(1, reloadAt)));
     this.interestDay = random.nextInt(length);
     this.restarts = random.nextInt(3) == 0;
     this.midLife = random.nextInt(8) == 0;
@@ -105,11 +132,14 @@ final class Life {
       order.add(i);
     }
     long interest = oneIn(4) ? 1 + random.nextInt(700) : 0;
+    interest = reloadAt == NEVER ? interest : 0;
     book(Platform.LEGACY, order, interest, legacy);
     for (int swaps = oneIn(2) ? random.nextInt(4) : 0; swaps > 0; swaps--) {
       int at = random.nextInt(length - 1);
-      Collections.swap(order, at, at + 1);
-      reordered = true;
+      if (at + 1 != reloadAt) {
+        Collections.swap(order, at, at + 1);
+        reordered = true;
+      }
     }
     book(Platform.CANDIDATE, order, interest, candidate);
     deliver(Platform.LEGACY, legacy);
@@ -137,13 +167,33 @@ final class Life {
         postings++;
         into.add(new Booked(-1, 0, balance, posting, false, 0));
       }
-      if (neverHeard.contains(command)) {
+      if (side == Platform.CANDIDATE && place == reloadAt) {
+        balance = reload(balance, sequence);
+      }
+      if (neverHeard.contains(command) || side == Platform.CANDIDATE && isTakenOver(place)) {
         continue;
       }
       Booked booked = decide(side, command, balance, ++sequence);
       balance = booked.after();
       into.add(booked);
     }
+  }
+
+  boolean isTakenOver(int place) {
+    return reloadAt - takenOver <= place && place < reloadAt;
+  }
+
+  private long reload(long balance, long own) {
+    Booked next = find(Platform.LEGACY, reloadAt);
+    long holds = next.after() - next.change();
+    long at = reloadAt * pace + reloads.nextInt(1000);
+    List<Long> times = new ArrayList<>(List.of(at));
+    if (reloads.nextBoolean()) {
+      times.add(at + reloads.nextInt(5000));
+    }
+    reloaded = new Reloaded(next.sequence() - 1, own, holds, times);
+    candidate.add(new Booked(RELOAD, 0, holds, holds - balance, false, 0));
+    return holds;
   }
 
   private Booked decide(Platform side, int command, long balance, long sequence) {
@@ -196,7 +246,7 @@ final class Life {
   }
 
   boolean hasInterest() {
-    return legacy.stream().anyMatch(b -> b.command() < 0 && b.change() < 1_000);
+    return legacy.stream().anyMatch(b -> b.command() == -1 && b.change() < 1_000);
   }
 
   int length() {
@@ -205,10 +255,11 @@ final class Life {
 
   @Override
   public String toString() {
-    return "seed %d: %s%n  legacy %s%n  candidate %s%n  deliveries %s%n  fees %s refusals %s silent %s late %s"
+    return "seed %d: %s reload %s%n  legacy %s%n  candidate %s%n  deliveries %s%n  fees %s refusals %s silent %s late %s"
         .formatted(
             seed,
             openings,
+            reloaded,
             legacy,
             candidate,
             deliveries,

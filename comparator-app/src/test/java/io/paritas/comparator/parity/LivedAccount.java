@@ -18,7 +18,9 @@ import io.paritas.comparator.pairing.Scope;
 import io.paritas.rules.Dependency;
 import io.paritas.rules.RuleSet;
 import io.paritas.rules.Severity;
+import io.paritas.rules.response.Money;
 import io.paritas.rules.response.Platform;
+import io.paritas.rules.response.Resync;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,6 +169,10 @@ final class LivedAccount {
         delivery.at());
   }
 
+  void resync(Resync resync) {
+    parity.resync(resync, now, this::told);
+  }
+
   static String money(long cents) {
     return BigDecimal.valueOf(cents, 2).toPlainString();
   }
@@ -183,7 +189,7 @@ final class LivedAccount {
 
   private void heard(PairEvent event) {
     switch (event) {
-      case PairEvent.First first -> parity.first(first);
+      case PairEvent.First first -> parity.first(first, now, this::told);
       case PairEvent.Duplicate d -> {}
       case PairEvent.OutOfScope o -> {}
       default -> {
@@ -201,6 +207,30 @@ final class LivedAccount {
     if (judged.verdict() != null) {
       events.addAll(Events.of(judged));
     }
+  }
+
+  /** The life's reload, as its record says it. */
+  void reload(Life.Reloaded reloaded, long at) {
+    now = START + at;
+    Money holds = Money.of(money(reloaded.holds()), "EUR");
+    resync(
+        new Resync(
+            "reload",
+            ACCOUNT,
+            Platform.CANDIDATE,
+            reloaded.official(),
+            reloaded.own(),
+            new TreeMap<>(Map.of("ledger", holds))));
+  }
+
+  /** Whether a reload is on its way, or too fresh to say what the drift is. */
+  boolean isReloading() {
+    Books books = account().books;
+    return books.reloads.pending != null || isReloaded() && !books.opening.settled;
+  }
+
+  boolean isReloaded() {
+    return account().books.reloads.at != 0;
   }
 
   AccountRows.Account account() {

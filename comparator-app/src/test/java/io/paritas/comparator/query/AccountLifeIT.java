@@ -7,6 +7,7 @@ import io.paritas.comparator.ledger.Await;
 import io.paritas.comparator.ledger.LedgerWorld;
 import io.paritas.rules.response.Platform;
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,48 @@ class AccountLifeIT {
     assertThat(rest.problem("vera", "/api/v1/accounts/" + "a".repeat(26) + "/timeline"))
         .isEqualTo("account-unknown");
     assertThat(rest.problem("vera", "/api/v1/accounts/DE12/timeline")).isEqualTo("account-ref");
+  }
+
+  @Test
+  void aResyncEndsTheDriftOnceHoweverOftenItIsTold() {
+    String account = "DE0044440003";
+    String path = "/api/v1/accounts/" + world.refs().of(account);
+    for (int n = 1; n <= 3; n++) {
+      lives(account, n, n < 2 ? 0 : 1);
+    }
+    Await.until("its drift", () -> pairs(path) == 3);
+    String told =
+        "{\"officialSequence\":3,\"ownSequence\":3,"
+            + "\"balances\":{\"ledger\":{\"amount\":\"970.00\",\"currency\":\"EUR\"}}}";
+
+    assertThat(Rest.problem(rest.post("vera", path + ":resync", told))).isEqualTo("forbidden");
+    assertThat(Rest.problem(rest.post("otto", path + ":resync", told.replace("ledger", "x"))))
+        .isEqualTo("resync");
+    assertThat(Rest.problem(rest.post("otto", path + ":resync", "{}"))).isEqualTo("resync");
+    assertThat(rest.post("otto", path + ":resync?dryRun=true", told).statusCode()).isEqualTo(202);
+    assertThat(parity(path).path("reloadedAt").isString()).isFalse();
+    HttpResponse<String> once = rest.post("otto", path + ":resync", told);
+    HttpResponse<String> twice = rest.post("otto", path + ":resync", told);
+
+    assertThat(once.statusCode()).as(once.body()).isEqualTo(202);
+    assertThat(Rest.json(twice)).isEqualTo(Rest.json(once));
+    lives(account, 4, 0);
+    Await.until("what came after", () -> pairs(path) == 4);
+    JsonNode parity = parity(path);
+    assertThat(parity.path("reloadedAt").isString()).isTrue();
+    assertThat(parity.path("drift").path("ledger").path("amount").asString()).isEqualTo("0");
+    assertThat(parity.path("openDivergences").asInt()).isEqualTo(1);
+    assertThat(parity.path("roots").path(0).path("transactionId").asString())
+        .isEqualTo("life-0003-2");
+    assertThat(parity.path("cleanSince").isString()).isTrue();
+  }
+
+  private static int pairs(String path) {
+    return rest.status("vera", path) == 200 ? parity(path).path("pairs").asInt() : 0;
+  }
+
+  private static JsonNode parity(String path) {
+    return rest.get("vera", path).path("parity");
   }
 
   /** The account's n-th command takes 10.00; the candidate is so many cents behind. */

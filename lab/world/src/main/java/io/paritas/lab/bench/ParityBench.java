@@ -136,7 +136,7 @@ final class ParityBench implements Callable<Integer> {
         new PairEvent.Paired(legacy.id(), legacy, candidate, Platform.LEGACY, false, false, false);
     Judged judged = judging.judge(pair, START + round);
     long before = System.nanoTime();
-    parity.first(new PairEvent.First(legacy.id(), legacy));
+    parity.first(new PairEvent.First(legacy.id(), legacy), START + round, notice -> {});
     parity.take(judged, notice -> {});
     parityNanos += System.nanoTime() - before;
   }
