@@ -6,17 +6,15 @@ import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.GroupRecord.Wish;
 import io.paritas.comparator.promotion.record.Key;
-import io.paritas.comparator.promotion.record.Owner;
 import io.paritas.comparator.promotion.record.Phase;
 import io.paritas.comparator.promotion.record.RouteRecord;
 import io.paritas.comparator.promotion.record.ShardRecord;
 import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class Controller {
   private static final int MOST_AT_ONCE = 4;
 
+  /** Of the groups whose customers do not wait; those that do are looked at in every turn. */
+  private static final int MOST_A_TURN = 16;
+
+  /** The same while customers wait: every one of these makes them wait longer. */
+  private static final int MOST_MEANWHILE = 2;
+
   private final int shard;
   private final ControlStore store;
   private final Clock clock;
@@ -34,6 +38,7 @@ public final class Controller {
   private final Forward forward;
   private final Probation probation;
   private final Backward backward;
+  private String movedTo = "";
   private String sweptTo = "";
 
   /**
@@ -53,7 +58,8 @@ public final class Controller {
   }
 
   /**
-   * Takes every moving group of the shard on as far as it will go now.
+   * Takes every group whose customers wait on as far as it will go now, and some of the others that
+   * move; the next turn goes on behind those.
    *
    * @return whether this controller acts for the shard
    */
@@ -64,14 +70,28 @@ public final class Controller {
     }
     return unlessFenced(
         () -> {
-          List<GroupRecord> moving = moving();
-          int fenced = (int) moving.stream().filter(Controller::customersWait).count();
-          for (GroupRecord group : moving) {
-            boolean waits = advance(group.id(), held, fenced);
-            fenced += (waits ? 1 : 0) - (customersWait(group) ? 1 : 0);
+          int fenced = 0;
+          for (String id : store.waiting(shard)) {
+            fenced += advance(id, held, fenced) ? 1 : 0;
+          }
+          for (String id : some(store.moving(shard), fenced == 0 ? MOST_A_TURN : MOST_MEANWHILE)) {
+            fenced += advance(id, held, fenced) ? 1 : 0;
           }
           return true;
         });
+  }
+
+  /** In the order of their ids, and behind those of the turn before. */
+  private List<String> some(List<String> moving, int most) {
+    List<String> sorted = moving.stream().sorted().toList();
+    List<String> some =
+        Stream.concat(
+                sorted.stream().filter(id -> id.compareTo(movedTo) > 0),
+                sorted.stream().filter(id -> id.compareTo(movedTo) <= 0))
+            .limit(most)
+            .toList();
+    movedTo = some.isEmpty() ? "" : some.getLast();
+    return some;
   }
 
   private boolean unlessFenced(BooleanSupplier work) {
@@ -107,23 +127,6 @@ public final class Controller {
     lease.release();
   }
 
-  /** Those first whose customers wait. */
-  private List<GroupRecord> moving() {
-    List<GroupRecord> groups = new ArrayList<>();
-    for (String id : store.moving(shard)) {
-      GroupRecord group = store.read(Key.group(id));
-      if (group != null) {
-        groups.add(group);
-      }
-    }
-    groups.sort(Comparator.comparing(group -> !customersWait(group)));
-    return groups;
-  }
-
-  private static boolean customersWait(GroupRecord group) {
-    return group.phase().owner() == Owner.NONE;
-  }
-
   /**
    * Step by step, each on what is read anew. A refused step is tried again: somebody else changed
    * something, and what that means is decided by what stands there now.
@@ -138,7 +141,7 @@ public final class Controller {
       if (group == null || route == null) {
         return waits;
       }
-      waits = customersWait(group);
+      waits = group.phase().customersWait();
       ShardRecord now = held.shard();
       List<Change> changes = next(new Turn(group, route, now, fenced, clock.instant()));
       if (changes.isEmpty()) {

@@ -56,6 +56,11 @@ public enum Phase {
     };
   }
 
+  /** Whether its customers' commands are held. */
+  public boolean customersWait() {
+    return owner() == Owner.NONE;
+  }
+
   /** Whether the controller has something to do in it by itself. */
   public boolean isMoving() {
     return switch (this) {

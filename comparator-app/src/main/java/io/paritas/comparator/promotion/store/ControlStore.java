@@ -26,7 +26,10 @@ public interface ControlStore {
    */
   Outcome commit(List<Change> changes);
 
-  /** The groups of a shard that move: ids, in no order, perhaps some milliseconds old. */
+  /** The groups of a shard whose customers wait: ids, perhaps some milliseconds old. */
+  List<String> waiting(int shard);
+
+  /** The other groups of a shard that move: ids, perhaps some milliseconds old. */
   List<String> moving(int shard);
 
   /**

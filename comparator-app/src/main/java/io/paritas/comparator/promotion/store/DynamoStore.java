@@ -129,8 +129,17 @@ public final class DynamoStore implements ControlStore {
   }
 
   @Override
+  public List<String> waiting(int shard) {
+    return listed(ItemCodec.waiting(shard));
+  }
+
+  @Override
   public List<String> moving(int shard) {
-    QueryRequest request = listing(ItemCodec.moving(shard), "").build();
+    return listed(ItemCodec.moving(shard));
+  }
+
+  private List<String> listed(String name) {
+    QueryRequest request = listing(name, "").build();
     return ask(
         () -> dynamo.queryPaginator(request).items().stream().map(ItemCodec::groupOf).toList());
   }

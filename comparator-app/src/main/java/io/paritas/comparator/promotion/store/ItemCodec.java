@@ -53,7 +53,14 @@ final class ItemCodec {
   }
 
   private static String listing(GroupRecord group) {
+    if (group.phase().customersWait()) {
+      return waiting(group.shard());
+    }
     return group.isMoving() ? moving(group.shard()) : resting(group.shard(), group.phase());
+  }
+
+  static String waiting(int shard) {
+    return "waiting#" + shard;
   }
 
   static String moving(int shard) {

@@ -104,6 +104,11 @@ final class Instance {
     }
 
     @Override
+    public List<String> waiting(int shard) {
+      return world.store.waiting(shard);
+    }
+
+    @Override
     public List<String> moving(int shard) {
       return world.store.moving(shard);
     }

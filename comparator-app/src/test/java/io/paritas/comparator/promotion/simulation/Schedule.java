@@ -106,7 +106,9 @@ final class Schedule implements Instance.Mischief {
     Account account = chance.pick(accounts);
     if (chance.oneIn(25) && phase(account.group) == Phase.DRAINED) {
       world.conflict(account);
-      world.writeLedger();
+      for (int i = 1 + chance.below(4); i > 0 && world.hasWords(); i--) {
+        world.writeLedger();
+      }
     }
     if (chance.oneIn(150)) {
       instance.clockOffset = chance.oneIn(2) ? 0 : chance.around(1_000);

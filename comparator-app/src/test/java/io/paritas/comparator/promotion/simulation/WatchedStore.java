@@ -69,6 +69,11 @@ final class WatchedStore implements ControlStore {
   }
 
   @Override
+  public List<String> waiting(int shard) {
+    return store.waiting(shard);
+  }
+
+  @Override
   public List<String> moving(int shard) {
     return store.moving(shard);
   }

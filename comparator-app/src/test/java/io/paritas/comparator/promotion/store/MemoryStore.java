@@ -60,8 +60,19 @@ public final class MemoryStore implements ControlStore {
   }
 
   @Override
+  public List<String> waiting(int shard) {
+    return groups(shard).stream()
+        .filter(group -> group.phase().customersWait())
+        .map(GroupRecord::id)
+        .toList();
+  }
+
+  @Override
   public List<String> moving(int shard) {
-    return groups(shard).stream().filter(GroupRecord::isMoving).map(GroupRecord::id).toList();
+    return groups(shard).stream()
+        .filter(group -> group.isMoving() && !group.phase().customersWait())
+        .map(GroupRecord::id)
+        .toList();
   }
 
   @Override

@@ -185,7 +185,7 @@ abstract class StoreContract {
   @Test
   void groupsAreListedByWhetherTheyMove() {
     GroupRecord resting = group("listed-1", 21, 1, Phase.SHADOWING, null);
-    GroupRecord moving = group("listed-2", 21, 1, Phase.FENCED, null);
+    GroupRecord fenced = group("listed-2", 21, 1, Phase.FENCED, null);
     GroupRecord elsewhere = group("listed-3", 22, 1, Phase.FENCED, null);
     GroupRecord wished =
         group(
@@ -194,15 +194,16 @@ abstract class StoreContract {
             1,
             Phase.PROMOTED,
             new Wish(Wish.Kind.ROLLBACK, "command", "somebody", "why"));
-    for (GroupRecord group : List.of(resting, moving, elsewhere, wished)) {
+    for (GroupRecord group : List.of(resting, fenced, elsewhere, wished)) {
       store().commit(List.of(new Create(group)));
     }
-    assertThat(store().moving(21)).containsExactlyInAnyOrder("listed-2", "listed-4");
+    assertThat(store().waiting(21)).containsExactly("listed-2");
+    assertThat(store().moving(21)).containsExactly("listed-4");
     assertThat(store().resting(21, Phase.SHADOWING, "", 10)).containsExactly("listed-1");
 
     store().commit(List.of(new Replace(group("listed-2", 21, 2, Phase.SHADOWING, null))));
 
-    assertThat(store().moving(21)).containsExactly("listed-4");
+    assertThat(store().waiting(21)).isEmpty();
     assertThat(store().resting(21, Phase.SHADOWING, "", 1)).containsExactly("listed-1");
     assertThat(store().resting(21, Phase.SHADOWING, "listed-1", 1)).containsExactly("listed-2");
     assertThat(store().resting(21, Phase.SHADOWING, "listed-2", 1)).isEmpty();
