@@ -72,7 +72,8 @@ public record Acceptance(
         Result.ACCEPTED,
         finding.official(),
         finding.shadow(),
-        finding.detail().isEmpty() ? why : finding.detail() + "; " + why);
+        finding.detail().isEmpty() ? why : finding.detail() + "; " + why,
+        id);
   }
 
   Value normal() {

@@ -3,12 +3,17 @@ package io.paritas.rules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that a rule set accepts, put on what its rules have found. */
 record Acceptances(List<Acceptance> all) {
   Acceptances {
     all = List.copyOf(all);
+  }
+
+  Acceptances without(Set<String> ids) {
+    return new Acceptances(all.stream().filter(each -> !ids.contains(each.id())).toList());
   }
 
   Judgement applied(Judgement judged, Answer official, Answer shadow, Instant at) {

@@ -63,6 +63,11 @@ final class CompiledRuleSet implements RuleSet {
   }
 
   @Override
+  public RuleSet without(Set<String> ids) {
+    return new CompiledRuleSet(id, all, rest, acceptances.without(ids));
+  }
+
+  @Override
   public Judgement judge(Envelope official, Envelope shadow) {
     return judge(official, shadow, Instant.MAX);
   }

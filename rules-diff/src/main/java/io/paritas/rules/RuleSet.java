@@ -3,6 +3,7 @@ package io.paritas.rules;
 import io.paritas.rules.response.Envelope;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** A named, versioned list of rules. Immutable, and safe for any number of threads. */
 public interface RuleSet {
@@ -13,6 +14,12 @@ public interface RuleSet {
 
   /** The differences that this set accepts for a while, in its order. */
   List<Acceptance> accepted();
+
+  /**
+   * The same set, which accepts nothing under these ids any more: whoever sums found that they have
+   * accepted as much as they may. It keeps its id.
+   */
+  RuleSet without(Set<String> acceptances);
 
   /**
    * Judges one pair as of an instant, and accepts what the set accepts then. Without an instant, as

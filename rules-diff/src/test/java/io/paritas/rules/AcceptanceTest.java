@@ -13,6 +13,7 @@ import io.paritas.rules.response.Envelope;
 import io.paritas.rules.response.Fee;
 import io.paritas.rules.yaml.RuleSetYaml;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AcceptanceTest {
@@ -53,7 +54,18 @@ class AcceptanceTest {
                 Result.ACCEPTED,
                 "1.5 EUR",
                 "1.51 EUR",
-                "shadow is 0.01 EUR more; accepted as atm-cent (MIG-12) until 2026-12-31T00:00:00Z: the candidate rounds the ATM fee up"));
+                "shadow is 0.01 EUR more; accepted as atm-cent (MIG-12) until 2026-12-31T00:00:00Z: the candidate rounds the ATM fee up",
+                "atm-cent"));
+  }
+
+  @Test
+  void onceClosedItAcceptsNothingAndTheOthersGoOn() {
+    RuleSet closed = SET.without(Set.of("atm-cent"));
+
+    assertThat(closed.judge(official(plain()), fee("1.51"), BEFORE).worst())
+        .isEqualTo(Result.DIVERGED);
+    assertThat(closed.id()).isEqualTo(SET.id());
+    assertThat(closed.accepted()).extracting(Acceptance::id).containsExactly("trace");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.paritas.comparator.flow;
 
 import io.paritas.rules.RuleSetId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param legacy the first offset of that response topic that is read with the new rule set;
  *     negative where the task has read nothing there yet
  * @param candidate the same of the other
+ * @param accepts the ids of the acceptances that were open at that
  * @param at milliseconds since 1970
  */
 record Adoption(
@@ -20,4 +22,10 @@ record Adoption(
     @Nullable RuleSetId previous,
     long legacy,
     long candidate,
-    long at) {}
+    List<String> accepts,
+    long at) {
+
+  Adoption {
+    accepts = List.copyOf(accepts);
+  }
+}

@@ -27,6 +27,7 @@ final class AdoptionRecord {
     json.putObject("from")
         .put("legacy", offset(step.legacy()))
         .put("candidate", offset(step.candidate()));
+    step.accepts().forEach(json.putArray("accepts")::add);
     return JSON.writeValueAsBytes(json);
   }
 

@@ -7,12 +7,14 @@ import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.parity.AccountEvidence;
 import io.paritas.comparator.parity.AccountRows;
 import io.paritas.comparator.parity.Evidence;
+import io.paritas.comparator.parity.Leaning;
 import io.paritas.comparator.parity.Parity;
 import io.paritas.rules.RuleSet;
 import io.paritas.rules.response.Platform;
 import io.paritas.rules.response.Resync;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParityNode implements Processor<Object, Object, Object, Object> {
   private static final Duration TICK = Duration.ofMillis(250);
+
+  /** Each is an event; the rest follows with the next tick. */
+  private static final int MOST_REOPENED = 500;
 
   private final Flow flow;
   private ProcessorContext<Object, Object> context;
@@ -60,7 +65,22 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     // Before the first rule set was adopted there is nothing to say.
     if (state.rules().adopted() != null) {
       parity().tick(now, this::report);
+      reopen(now);
     }
+  }
+
+  /** What leaned on an acceptance that has expired, was closed, or is in no rules file any more. */
+  private void reopen(long now) {
+    RuleSet rules = state.rules().judging().rules();
+    Instant at = Instant.ofEpochMilli(now);
+    state
+        .leaning()
+        .ended(
+            id ->
+                rules.accepted().stream()
+                    .anyMatch(each -> each.id().equals(id) && at.isBefore(each.expires())),
+            MOST_REOPENED)
+        .forEach(lean -> report(parity().reopen(lean, now)));
   }
 
   /** By the rule set that the task has adopted. */
@@ -120,7 +140,11 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
       case PairEvent.First first ->
           parity().first(first, context.currentSystemTimeMs(), this::report);
       case Resync resync -> resynced(resync);
-      default -> report(parity().take((Judged) record.value(), this::report));
+      default -> {
+        Judged judged = parity().take((Judged) record.value(), this::report);
+        state.leaning().take(judged);
+        report(judged);
+      }
     }
   }
 
@@ -139,6 +163,10 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     long now = context.currentSystemTimeMs();
     rows.writeChanges();
     evidence.writeDue(now, account -> writeEvidence(account, now));
+    for (Leaning.Count count : state.leaning().news()) {
+      RuleSet rules = state.rules().judging().rules();
+      write(null, AcceptedRecord.of(count, rules, partition, state.sequence().next(), now));
+    }
     long clear = state.pairing().clearThrough().ofBoth();
     if (clear != saidClearThrough) {
       saidClearThrough = clear;

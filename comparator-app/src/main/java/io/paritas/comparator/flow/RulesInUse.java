@@ -4,6 +4,7 @@ import io.paritas.comparator.judging.Judging;
 import io.paritas.comparator.judging.RuleBook;
 import io.paritas.comparator.judging.RuleBook.Edition;
 import io.paritas.comparator.pairing.Journaled;
+import io.paritas.rules.Acceptance;
 import io.paritas.rules.RuleSet;
 import io.paritas.rules.response.Platform;
 import java.nio.ByteBuffer;
@@ -82,6 +83,7 @@ final class RulesInUse implements Journaled {
             before == null ? null : before.ruleSet(),
             next[Platform.LEGACY.ordinal()],
             next[Platform.CANDIDATE.ordinal()],
+            edition.rules().accepted().stream().map(Acceptance::id).toList(),
             now);
     adopted = step;
     adoptedChanged = true;

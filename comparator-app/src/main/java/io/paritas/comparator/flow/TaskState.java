@@ -6,6 +6,7 @@ import io.paritas.comparator.pairing.Journaled;
 import io.paritas.comparator.pairing.Overflow;
 import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.parity.Due;
+import io.paritas.comparator.parity.Leaning;
 import io.paritas.comparator.parity.Names;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class TaskState {
   private final Sequence sequence = new Sequence();
   private final Names names = new Names();
   private final Due due = new Due();
+  private final Leaning leaning = new Leaning();
   private final RulesInUse rules;
   private final Map<Byte, Journaled> journaled = new HashMap<>();
 
@@ -34,6 +36,7 @@ final class TaskState {
     journaled.put((byte) 'n', names);
     journaled.put((byte) 'd', due);
     journaled.put((byte) 'r', rules);
+    journaled.put((byte) 'l', leaning);
   }
 
   DiskOverflow overflow() {
@@ -58,6 +61,10 @@ final class TaskState {
 
   Due due() {
     return due;
+  }
+
+  Leaning leaning() {
+    return leaning;
   }
 
   RulesInUse rules() {

@@ -51,7 +51,9 @@ public final class Events {
       Judged judged, Sides sides, Finding finding, Because because) {
     return new DivergenceEvent(
         EventIds.divergence(sides.id(), finding.rule(), finding.path()),
-        Kind.DIVERGENCE,
+        judged.event() instanceof PairEvent.OfAccount account && account.reopened()
+            ? Kind.REOPENED
+            : Kind.DIVERGENCE,
         null,
         sides.id().transactionId(),
         sides.id().accountId(),

@@ -155,6 +155,9 @@ public final class JudgementRecords {
     if (finding.result().breaksParity()) {
       wire.setEventId(EventIds.divergence(id, finding.rule(), finding.path()));
     }
+    if (finding.acceptance() != null) {
+      wire.setAcceptance(finding.acceptance());
+    }
     if (finding.official() != null) {
       wire.setOfficial(finding.official());
     }

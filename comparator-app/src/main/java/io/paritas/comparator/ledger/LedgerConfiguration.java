@@ -2,6 +2,7 @@ package io.paritas.comparator.ledger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paritas.comparator.flow.Topics;
+import io.paritas.comparator.judging.Closings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,8 @@ class LedgerConfiguration {
       Topics topics,
       LedgerSettings settings,
       LedgerState state,
-      LedgerMetrics metrics) {
+      LedgerMetrics metrics,
+      Closings closings) {
     EvidenceWriter evidence =
         new EvidenceWriter(
             refs,
@@ -146,6 +148,7 @@ class LedgerConfiguration {
             settings.keep(),
             ledgerThreads,
             deadLetters);
+    AcceptedCounts accepted = new AcceptedCounts(dynamo, tables, closings);
     return new LedgerStart(
         dynamo,
         tables,
@@ -162,7 +165,13 @@ class LedgerConfiguration {
                 "ledger-evidence",
                 topics.parity(),
                 consumers(kafka, settings, EVIDENCE_POLL),
-                new LedgerConsumer(evidence::write, state, metrics),
+                new LedgerConsumer(
+                    records -> {
+                      evidence.write(records);
+                      accepted.write(records);
+                    },
+                    state,
+                    metrics),
                 partitions -> {},
                 settings)),
         state);

@@ -70,8 +70,10 @@ public sealed interface PairEvent {
    * at one of the account's transactions.
    *
    * @param takenBack whether it had been said, and turned out otherwise
+   * @param reopened whether it was accepted until now
    */
-  record OfAccount(PairId id, String rule, String path, boolean takenBack) implements PairEvent {}
+  record OfAccount(PairId id, String rule, String path, boolean takenBack, boolean reopened)
+      implements PairEvent {}
 
   /** Not compared. */
   record OutOfScope(Platform platform) implements PairEvent {}

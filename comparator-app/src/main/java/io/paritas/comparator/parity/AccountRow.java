@@ -58,6 +58,12 @@ public record AccountRow(
         lastPairAt);
   }
 
+  /** Pairs that were accepted are so no more. */
+  AccountRow reopened(long many, long at) {
+    long less = Math.max(0, matched - many);
+    return new AccountRow(pairs, less, open + Math.max(1, many), 0, beforeOpen(), at, lastPairAt);
+  }
+
   /** Something was taken back that had been said of the account itself. */
   AccountRow takenBack() {
     long left = Math.max(0, open - 1);

@@ -34,7 +34,7 @@ record Notice(String rule, String transactionId, String path, Amounts amounts, b
 
   Judged judged(String accountId, RuleSetId ruleSet, long now) {
     PairEvent event =
-        new PairEvent.OfAccount(new PairId(transactionId, accountId), rule, path, takenBack);
+        new PairEvent.OfAccount(new PairId(transactionId, accountId), rule, path, takenBack, false);
     if (takenBack) {
       return new Judged(event, Verdict.MATCHED, null, List.of(), null, ruleSet, now);
     }

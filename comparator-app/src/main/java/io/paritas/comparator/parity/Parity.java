@@ -162,6 +162,18 @@ public final class Parity {
     }
   }
 
+  /**
+   * Says that what an account leaned on is accepted no more: its window begins anew.
+   *
+   * @param now the wall clock, milliseconds since 1970
+   */
+  public Judged reopen(Leaning.Lean lean, long now) {
+    Account account = rows.get(lean.accountId());
+    rows.change(account, account.row.reopened(lean.pairs(), now));
+    evidence.changed(account, true, now);
+    return lean.reopened(rules.id(), now);
+  }
+
   private void settle(Account account, long now, Consumer<Judged> say) {
     Books books = account.books;
     if (patience.isOpeningOver(books, now)) {

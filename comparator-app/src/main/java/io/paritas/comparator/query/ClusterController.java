@@ -11,7 +11,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -64,6 +68,36 @@ class ClusterController {
         looked.oldest(),
         looked.complete(),
         looked.sampled());
+  }
+
+  @PostMapping(path = "/divergences/clusters/{id}:accept", produces = YAML)
+  @Tag(name = "divergences")
+  @Operation(
+      summary = "The entry of a rules file that would accept a cluster for a while",
+      description =
+          "Bound to the cluster's rule, path, product, transaction type and candidate build. Nothing"
+              + " is accepted until the file is activated (PUT /api/v1/rules).")
+  String accept(
+      @PathVariable String id,
+      @RequestBody AcceptanceDraft draft,
+      @Parameter(description = "where the cluster was seen; as in the list of clusters")
+          @RequestParam(required = false)
+          @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant to) {
+    Clusters clusters = new Clusters();
+    sweep.over(filter(null, null, null, from, to), clusters::add);
+    return clusters.all().stream()
+        .filter(cluster -> cluster.id().equals(id))
+        .findFirst()
+        .map(draft::entry)
+        .orElseThrow(
+            () ->
+                ProblemException.of(
+                    HttpStatus.NOT_FOUND,
+                    "cluster-unknown",
+                    "No such cluster",
+                    "No divergence of that span belongs to this cluster; GET"
+                        + " /api/v1/divergences/clusters lists those that there are."));
   }
 
   @GetMapping(path = "/rules/suggestions", produces = YAML)

@@ -73,7 +73,8 @@ final class RuleViews {
       String ticket,
       String owner,
       Instant expires,
-      long maxCount) {}
+      long maxCount,
+      @Schema(description = "false where it has accepted as much as it may") boolean open) {}
 
   /** One version that was published. */
   record VersionView(
@@ -116,7 +117,7 @@ final class RuleViews {
         version == null ? null : version.at(),
         register.refused(),
         rules(active),
-        accepted(active),
+        accepted(version == null ? active : version.rules(), active),
         register.versions().stream().map(VersionView::of).toList(),
         tasks.all().stream()
             .sorted(Comparator.comparing(LiveTasks.Live::partition))
@@ -126,14 +127,18 @@ final class RuleViews {
 
   static ReadView read(RuleSet rules) {
     return new ReadView(
-        rules.id().name(), rules.id().version(), rules.id().hash(), rules(rules), accepted(rules));
+        rules.id().name(),
+        rules.id().version(),
+        rules.id().hash(),
+        rules(rules),
+        accepted(rules, rules));
   }
 
   private static List<RuleView> rules(RuleSet set) {
     return set.rules().stream().map(RuleView::of).toList();
   }
 
-  private static List<AcceptanceView> accepted(RuleSet set) {
+  private static List<AcceptanceView> accepted(RuleSet set, RuleSet inUse) {
     return set.accepted().stream()
         .map(
             one ->
@@ -145,7 +150,8 @@ final class RuleViews {
                     one.ticket(),
                     one.owner(),
                     one.expires(),
-                    one.maxCount()))
+                    one.maxCount(),
+                    inUse.accepted().contains(one)))
         .toList();
   }
 }

@@ -11,11 +11,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The records of the rules topic: a rule set's file under {@code name@hash}, and under {@code
- * active} which of them judges.
+ * The records of the rules topic: a rule set's file under {@code name@hash}, under {@code active}
+ * which of them judges, and under {@code closed/name/id} an acceptance that has ended by its count.
  */
 final class RuleRecords {
   static final String ACTIVE = "active";
+  static final String CLOSED = "closed/";
   static final String BY = "paritas-by";
   static final String WHEN = "paritas-when";
   static final String VERSION = "paritas-version";
@@ -25,7 +26,31 @@ final class RuleRecords {
   /** Which rule set is active. */
   record Pointer(String ruleSet, String by, String at, @Nullable String previous) {}
 
+  /**
+   * That an acceptance has accepted as much as it may.
+   *
+   * @param count how much that was
+   */
+  record Closing(String ruleSet, String acceptance, long count, String at) {
+    String key() {
+      return CLOSED + ruleSet + "/" + acceptance;
+    }
+  }
+
   private RuleRecords() {}
+
+  static ProducerRecord<byte[], byte[]> of(String topic, Closing closing) {
+    return new ProducerRecord<>(topic, 0, bytes(closing.key()), JSON.writeValueAsBytes(closing));
+  }
+
+  /** Null where it is none. */
+  static @Nullable Closing closing(byte[] value) {
+    try {
+      return JSON.readValue(value, Closing.class);
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
 
   static ProducerRecord<byte[], byte[]> of(String topic, RuleVersion version) {
     ProducerRecord<byte[], byte[]> record =

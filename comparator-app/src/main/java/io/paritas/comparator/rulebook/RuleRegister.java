@@ -1,5 +1,6 @@
 package io.paritas.comparator.rulebook;
 
+import io.paritas.comparator.judging.Closings;
 import io.paritas.rules.RuleSet;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * transactional id: whoever begins fences whoever is still at it, and so no two can replace the
  * same active rule set.
  */
-public final class RuleRegister {
+public final class RuleRegister implements Closings {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int TRIES = 5;
 
@@ -70,6 +72,25 @@ public final class RuleRegister {
   /** The version that judges; null until the first was published. */
   public @Nullable RuleVersion active() {
     return book.shelf().activeVersion();
+  }
+
+  @Override
+  public void close(String ruleSet, String acceptance, long count) {
+    RuleRecords.Closing closing =
+        new RuleRecords.Closing(ruleSet, acceptance, count, clock.instant().toString());
+    inTurn(
+        producer -> {
+          boolean known =
+              book.shelf().closings().stream()
+                  .anyMatch(
+                      each -> each.key().equals(closing.key()) && each.count() >= closing.count());
+          if (!known) {
+            producer.beginTransaction();
+            producer.send(RuleRecords.of(topic, closing));
+            producer.commitTransaction();
+          }
+          return true;
+        });
   }
 
   /** Why the newest activation has no effect in this process; null where it has. */
@@ -126,12 +147,20 @@ public final class RuleRegister {
    * @throws RulesUnavailableException where Kafka does not answer: ask again with the same key
    */
   public Publication activate(Draft draft) {
+    return inTurn(
+        producer -> {
+          Publication settled = foreseen(draft);
+          return settled == null ? publish(draft, producer) : settled;
+        });
+  }
+
+  /** Does what has to be done by one alone, with the topic read to its end. */
+  private <T> T inTurn(Function<Producer<byte[], byte[]>, T> work) {
     for (int tried = 0; tried < TRIES; tried++) {
       try (Producer<byte[], byte[]> producer = producers.get()) {
         producer.initTransactions();
         book.awaitEnd(PATIENCE);
-        Publication settled = foreseen(draft);
-        return settled == null ? publish(draft, producer) : settled;
+        return work.apply(producer);
       } catch (ProducerFencedException | InvalidProducerEpochException e) {
         // Somebody else began meanwhile: what they did is looked at first.
       } catch (KafkaException e) {

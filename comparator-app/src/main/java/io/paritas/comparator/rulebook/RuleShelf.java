@@ -1,13 +1,16 @@
 package io.paritas.comparator.rulebook;
 
 import io.paritas.comparator.judging.RuleBook.Edition;
+import io.paritas.rules.Acceptance;
 import io.paritas.rules.InvalidRuleSetException;
 import io.paritas.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +24,7 @@ final class RuleShelf {
   private static final Logger LOG = LoggerFactory.getLogger(RuleShelf.class);
 
   private final Map<String, RuleVersion> versions = new ConcurrentHashMap<>();
+  private final Map<String, RuleRecords.Closing> closings = new ConcurrentHashMap<>();
   private volatile Edition active;
   private volatile @Nullable String activeId;
   private volatile @Nullable String refused;
@@ -39,6 +43,8 @@ final class RuleShelf {
     String key = new String(record.key(), StandardCharsets.UTF_8);
     if (key.equals(RuleRecords.ACTIVE)) {
       activate(record);
+    } else if (key.startsWith(RuleRecords.CLOSED)) {
+      close(key, record);
     } else if (record.value() == null) {
       versions.remove(key);
     } else {
@@ -58,13 +64,48 @@ final class RuleShelf {
       return;
     }
     try {
-      active = new Edition(version.rules(), record.offset());
+      active = new Edition(open(version.rules()), record.offset());
       activeId = version.id();
       refused = null;
       LOG.info("Rule set {} (version {}) is active", version.id(), version.version());
     } catch (InvalidRuleSetException e) {
       refuse(record, "this build cannot use " + version.id() + ": " + e.getMessage());
     }
+  }
+
+  private void close(String key, ConsumerRecord<byte[], byte[]> record) {
+    RuleRecords.Closing closing =
+        record.value() == null ? null : RuleRecords.closing(record.value());
+    if (closing == null) {
+      closings.remove(key);
+      return;
+    }
+    closings.put(key, closing);
+    RuleSet open = open(active.rules());
+    if (record.offset() > active.place() && open != active.rules()) {
+      active = new Edition(open, record.offset());
+      LOG.warn("{} accepts no more: {} findings", closing.acceptance(), closing.count());
+    }
+  }
+
+  /** A rule set without what has accepted as much as its file allows. */
+  RuleSet open(RuleSet rules) {
+    Set<String> closed =
+        rules.accepted().stream()
+            .filter(each -> isClosed(rules.id().name(), each))
+            .map(Acceptance::id)
+            .collect(Collectors.toUnmodifiableSet());
+    return closed.isEmpty() ? rules : rules.without(closed);
+  }
+
+  private boolean isClosed(String ruleSet, Acceptance acceptance) {
+    RuleRecords.Closing closing =
+        closings.get(RuleRecords.CLOSED + ruleSet + "/" + acceptance.id());
+    return closing != null && closing.count() >= acceptance.maxCount();
+  }
+
+  Collection<RuleRecords.Closing> closings() {
+    return List.copyOf(closings.values());
   }
 
   private void refuse(ConsumerRecord<byte[], byte[]> record, String why) {

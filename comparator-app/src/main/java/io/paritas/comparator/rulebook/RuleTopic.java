@@ -144,7 +144,7 @@ final class RuleTopic implements RuleBook, AutoCloseable {
     }
     RuleVersion version = shelf.version(id);
     try {
-      return version == null ? null : version.rules();
+      return version == null ? null : shelf.open(version.rules());
     } catch (InvalidRuleSetException e) {
       LOG.error("This build cannot use {} any more: {}", id, e.getMessage());
       return null;

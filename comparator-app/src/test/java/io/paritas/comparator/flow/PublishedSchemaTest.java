@@ -50,7 +50,7 @@ class PublishedSchemaTest {
     assertThat(schema("divergence-event").validate(noEvent)).isNotEmpty();
   }
 
-  private static void assertAllKeepTo(String name, List<JsonNode> records) throws IOException {
+  static void assertAllKeepTo(String name, List<JsonNode> records) throws IOException {
     Schema schema = schema(name);
     for (JsonNode record : records) {
       assertThat(schema.validate(record)).as("%s", record).isEmpty();

@@ -28,7 +28,7 @@ class RulesInUseTest {
 
     Adoption step = task.adoptActive(5).orElseThrow();
 
-    assertThat(step).isEqualTo(new Adoption(ONE.id(), 0, null, -1, 17, 5));
+    assertThat(step).isEqualTo(new Adoption(ONE.id(), 0, null, -1, 17, List.of(), 5));
     assertThat(task.judging().rules()).isSameAs(ONE);
     assertThat(task.adoptActive(6)).isEmpty();
   }

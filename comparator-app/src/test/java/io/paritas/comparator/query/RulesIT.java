@@ -29,11 +29,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** Rule sets over REST, on the real engines; each test goes on from what is active. */
 class RulesIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  /** Else the next one would wait for the one before to be given up. */
+  private static final String LEAVE =
+      "--paritas.flow.properties.internal.leave.group.on.close=true";
+
   private static LedgerWorld world;
 
   @BeforeAll
   static void start() {
-    world = LedgerWorld.started();
+    world = LedgerWorld.started(LEAVE);
   }
 
   @AfterAll
@@ -65,7 +70,7 @@ class RulesIT {
 
     String hash = current();
     world.stopComparator();
-    world.startComparator();
+    world.startComparator(LEAVE);
     assertThat(current()).isEqualTo(hash);
     assertThat(judged("tx-hot-again", "1.50", "1.53").path("verdict").asString())
         .isEqualTo("TOLERATED");
@@ -216,6 +221,86 @@ class RulesIT {
     JsonNode fees = strict.path("rules").path(0);
     assertThat(fees.path("rule").asString()).isEqualTo("fee-total");
     assertThat(samples(fees.path("changes"), before, "DIVERGED")).contains("tx-preview");
+  }
+
+  @Test
+  void anAcceptanceThatReachedItsCountOverAllTasksIsClosedAndReopensWhatLeanedOnIt() {
+    String file =
+        file("capped", "0")
+            + """
+            accepted:
+              - {id: cap, rule: fee-total, path: fees, reason: rounding, ticket: MIG-1, owner: cards, expires: 2099-01-01T00:00:00Z, maxCount: 3}
+            """;
+    assertThat(put("anna", file, current(), "key-capped").statusCode()).isEqualTo(200);
+    String hash = current().replace("\"", "");
+    Await.until("every task adopted it", () -> allTasksJudgeBy(hash));
+    for (int i = 0; i < 3; i++) {
+      assertThat(judged("tx-cap-" + i, "1.50", "1.51").path("verdict").asString())
+          .isEqualTo("ACCEPTED");
+    }
+
+    Await.until("it is closed", () -> !accepted().path("open").asBoolean());
+    Await.until("what leaned on it is reopened", () -> reopened().contains("accepts no more"));
+
+    assertThat(accepted().path("maxCount").asInt()).isEqualTo(3);
+    assertThat(judged("tx-cap-after", "1.50", "1.51").path("verdict").asString())
+        .isEqualTo("DIVERGED");
+  }
+
+  @Test
+  void aClusterIsAcceptedByAnEntryThatItsRulesFileTakes() {
+    assertThat(put("anna", file("clustered", "0"), current(), "key-cl").statusCode())
+        .isEqualTo(200);
+    String hash = current().replace("\"", "");
+    Await.until("every task adopted it", () -> allTasksJudgeBy(hash));
+    judged("tx-cluster", "1.50", "9.75");
+    Await.until("it is a cluster", () -> cluster().length() == 12);
+    String path = "/api/v1/divergences/clusters/" + cluster() + ":accept";
+
+    HttpResponse<String> incomplete =
+        send(json("vera", path).POST(yaml("{\"reason\":\"rounding\"}")));
+    HttpResponse<String> entry =
+        send(
+            json("vera", path)
+                .POST(
+                    yaml(
+                        "{\"reason\":\"it's \\\"known\\\"\",\"ticket\":\"MIG-7\",\"owner\":\"cards\","
+                            + "\"expires\":\"2099-01-01T00:00:00Z\",\"maxCount\":50}")));
+
+    assertThat(incomplete.statusCode()).isEqualTo(422);
+    assertThat(json(incomplete).path("detail").asString()).contains("ticket, owner");
+    assertThat(entry.statusCode()).as(entry.body()).isEqualTo(200);
+    String whole = file("cluster-accepted", "0") + entry.body();
+    assertThat(put("anna", whole, current(), "key-acc").statusCode()).isEqualTo(200);
+    String next = current().replace("\"", "");
+    Await.until("every task adopted it", () -> allTasksJudgeBy(next));
+    assertThat(judged("tx-cluster-2", "1.50", "9.75").path("verdict").asString())
+        .isEqualTo("ACCEPTED");
+  }
+
+  /** The id of the cluster that tx-cluster belongs to; empty while it is not there. */
+  private static String cluster() {
+    JsonNode clusters =
+        json(send(request("vera", "/api/v1/divergences/clusters").GET())).path("clusters");
+    for (JsonNode cluster : clusters) {
+      if (cluster.path("samples").toString().contains("tx-cluster")) {
+        return cluster.path("id").asString();
+      }
+    }
+    return "";
+  }
+
+  private static HttpRequest.Builder json(String user, String path) {
+    HttpRequest.Builder request = request(user, path);
+    return request.setHeader("Content-Type", "application/json");
+  }
+
+  private static JsonNode accepted() {
+    return json(send(request("vera", "/api/v1/rules").GET())).path("accepted").path(0);
+  }
+
+  private static String reopened() {
+    return send(request("vera", "/api/v1/transactions/tx-cap-0").GET()).body();
   }
 
   private static JsonNode preview(String file) {
