@@ -1,6 +1,7 @@
 package io.paritas.lab.candidate;
 
 import io.paritas.lab.commands.Command;
+import io.paritas.lab.commands.Routed;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,6 +71,11 @@ final class CandidateJson {
     }
     json.put("amount", command.amount().toString());
     json.put("currency", command.currency());
+    Routed routed = command.routed();
+    if (routed != null) {
+      json.put("role", routed.owner().equals(Routed.CANDIDATE) ? "OFFICIAL" : "SHADOW");
+      json.put("routeEpoch", routed.epoch());
+    }
     return json;
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId ties the legs of a transfer; absent where there is one leg
  * @param amount zero or more, two decimals
  * @param opening absent on all but the first command of an account
+ * @param routed absent until it is sent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Command(
@@ -25,7 +26,34 @@ public record Command(
     @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
     String currency,
     LocalDate businessDate,
-    @Nullable Opening opening) {
+    @Nullable Opening opening,
+    @Nullable Routed routed) {
+
+  /** A command that was not sent yet. */
+  public Command(
+      String transactionId,
+      String accountId,
+      @Nullable String correlationId,
+      Product product,
+      Type type,
+      Channel channel,
+      BigDecimal amount,
+      String currency,
+      LocalDate businessDate,
+      @Nullable Opening opening) {
+    this(
+        transactionId,
+        accountId,
+        correlationId,
+        product,
+        type,
+        channel,
+        amount,
+        currency,
+        businessDate,
+        opening,
+        null);
+  }
 
   /** The same command as the first of its account. */
   public Command opening(Opening with) {
@@ -39,6 +67,23 @@ public record Command(
         amount,
         currency,
         businessDate,
-        with);
+        with,
+        routed);
+  }
+
+  /** The same command, sent under a route. */
+  public Command routed(Routed under) {
+    return new Command(
+        transactionId,
+        accountId,
+        correlationId,
+        product,
+        type,
+        channel,
+        amount,
+        currency,
+        businessDate,
+        opening,
+        under);
   }
 }

@@ -2,6 +2,7 @@ package io.paritas.lab.legacy;
 
 import io.paritas.lab.commands.Command;
 import io.paritas.lab.commands.Product;
+import io.paritas.lab.commands.Routed;
 import io.paritas.lab.commands.Type;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -35,6 +36,11 @@ final class MainframeJson {
     putBalances(json, answer);
     json.put("TS", LOCAL.format(answer.at()));
     json.put("BUILD", BUILD);
+    Routed routed = command.routed();
+    if (routed != null) {
+      json.put("ROLE", routed.owner().equals(Routed.LEGACY) ? "O" : "S");
+      json.put("EPOCH", routed.epoch());
+    }
     return JSON.writeValueAsBytes(json);
   }
 

@@ -1,21 +1,16 @@
 package io.paritas.lab.world;
 
 import io.paritas.lab.commands.Command;
-import io.paritas.lab.commands.CommandJson;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Puts commands on {@code lab.commands} as fast as the slower platform answers them, and no faster:
- * about a second's worth is under way, so that a slow machine makes no platform look silent.
+ * Brings commands to the router as fast as the slower platform answers them, and no faster: about a
+ * second's worth is under way, so that a slow machine makes no platform look silent.
  */
 public final class Feeder {
   private static final int LEAST_UNDER_WAY = 200;
@@ -23,7 +18,7 @@ public final class Feeder {
   private static final long MEASURE_NANOS = Duration.ofMillis(500).toNanos();
   private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
-  private final String bootstrapServers;
+  private final Consumer<Command> door;
   private final LongSupplier answered;
   private final AtomicLong fed = new AtomicLong();
   private volatile boolean stopped;
@@ -32,30 +27,20 @@ public final class Feeder {
   private long answeredThen;
 
   /**
+   * @param door where commands come in
    * @param answered how many commands the slower platform has answered
    */
-  Feeder(String bootstrapServers, LongSupplier answered) {
-    this.bootstrapServers = bootstrapServers;
+  Feeder(Consumer<Command> door, LongSupplier answered) {
+    this.door = door;
     this.answered = answered;
   }
 
   /** Feeds until the commands end or it is stopped. */
   public void feed(Iterator<Command> commands) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers", bootstrapServers,
-            "enable.idempotence", "true",
-            "linger.ms", "5",
-            "compression.type", "lz4");
-    try (var producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      while (!stopped && commands.hasNext()) {
-        awaitRoom();
-        Command command = commands.next();
-        producer.send(
-            new ProducerRecord<>(Topics.COMMANDS, command.accountId(), CommandJson.write(command)));
-        fed.incrementAndGet();
-      }
+    while (!stopped && commands.hasNext()) {
+      awaitRoom();
+      door.accept(commands.next());
+      fed.incrementAndGet();
     }
   }
 

@@ -9,6 +9,7 @@ final class Topics {
   static final String COMMANDS = "lab.commands";
   static final String LEGACY_RAW = "legacy.responses.raw";
   static final String CANDIDATE_RAW = "candidate.responses.raw";
+  static final String ROUTES = "paritas.routing";
 
   private static final List<String> PARTITIONED_ALIKE =
       List.of(
@@ -22,7 +23,7 @@ final class Topics {
           "paritas.parity");
 
   private static final List<String> COMPACTED =
-      List.of("paritas.rules", "paritas.routing", "paritas.routing.acks");
+      List.of("paritas.rules", ROUTES, "paritas.routing.acks");
 
   private Topics() {}
 

@@ -9,12 +9,17 @@ import io.paritas.lab.exchange.Authorizer;
 import io.paritas.lab.exchange.Exchange;
 import io.paritas.lab.legacy.LegacyAuthorizer;
 import io.paritas.lab.planting.Plan;
+import io.paritas.lab.router.Router;
+import io.paritas.lab.router.Wires;
 import io.paritas.legacy.LegacyAdapter;
+import io.paritas.routing.Owner;
+import io.paritas.routing.RouterSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
@@ -55,6 +60,7 @@ public final class World implements AutoCloseable {
   private final ConfigurableApplicationContext candidateAdapter;
   private final Exchange legacy;
   private final Exchange candidate;
+  private final Router router;
 
   private World(Settings settings, Consumer<String> say) {
     this.settings = settings;
@@ -74,6 +80,8 @@ public final class World implements AutoCloseable {
       say.accept("both platforms");
       legacy = platform(LEGACY_GROUP, Topics.LEGACY_RAW, new LegacyAuthorizer(Clock.systemUTC()));
       candidate = platform(CANDIDATE_GROUP, Topics.CANDIDATE_RAW, candidateAuthorizer());
+      router = opened(router());
+      router.start();
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -113,15 +121,34 @@ public final class World implements AutoCloseable {
     return exchange;
   }
 
+  /**
+   * Nobody waits for the answers here; that they come, and from whom, is the router's to see to.
+   */
+  private Router router() {
+    var settings =
+        RouterSettings.of("lab-router", Map.of("bootstrap.servers", broker.bootstrapServers()))
+            .settledAfter(Duration.ZERO);
+    var wires =
+        new Wires(
+            Topics.COMMANDS,
+            Map.of(Topics.LEGACY_RAW, Owner.LEGACY, Topics.CANDIDATE_RAW, Owner.CANDIDATE));
+    var openings = opened(new FirstRoutes(broker.bootstrapServers()));
+    return new Router(settings, wires, openings, (command, by, answer) -> {});
+  }
+
   /** A feeder that keeps pace with the slower platform. */
   public Feeder feeder() {
-    return new Feeder(
-        broker.bootstrapServers(), () -> Math.min(legacy.answered(), candidate.answered()));
+    return new Feeder(router::request, () -> Math.min(legacy.answered(), candidate.answered()));
   }
 
   /** Commands that both platforms have answered. */
   public long answered() {
     return Math.min(legacy.answered(), candidate.answered());
+  }
+
+  /** Where commands come in. */
+  public Router door() {
+    return router;
   }
 
   /** Where the comparator's REST API is. */
