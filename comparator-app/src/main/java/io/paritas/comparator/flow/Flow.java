@@ -108,11 +108,17 @@ public final class Flow {
   }
 
   private StoreBuilder<?> overflow() {
-    return Stores.keyValueStoreBuilder(store(OVERFLOW), Serdes.Bytes(), Serdes.ByteArray());
+    return plain(OVERFLOW);
   }
 
   private StoreBuilder<?> accounts() {
-    return Stores.keyValueStoreBuilder(store(ACCOUNTS), Serdes.Bytes(), Serdes.ByteArray());
+    return plain(ACCOUNTS);
+  }
+
+  /** Without a cache: {@link TaskJournal#beforeCommit} relies on it. */
+  private StoreBuilder<?> plain(String name) {
+    return Stores.keyValueStoreBuilder(store(name), Serdes.Bytes(), Serdes.ByteArray())
+        .withCachingDisabled();
   }
 
   private KeyValueBytesStoreSupplier store(String name) {

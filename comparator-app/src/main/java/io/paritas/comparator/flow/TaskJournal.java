@@ -55,8 +55,10 @@ final class TaskJournal implements StateStore, CachedStateStore<byte[], byte[]> 
   }
 
   /**
-   * Has work done in the name of a processor before every commit; it may forward, and must not
-   * touch other stores.
+   * Has work done in the name of a processor before every commit. It may forward, and write to
+   * stores without a cache: what it writes belongs to that commit, because Kafka Streams flushes
+   * caches first and the changelogs after. A cache of its own might have been flushed already, so
+   * {@link Flow} builds every store without.
    */
   void beforeCommit(ProcessorContext<?, ?> processor, Runnable work) {
     ProcessorNode<?, ?, ?, ?> node = ((InternalProcessorContext<?, ?>) processor).currentNode();

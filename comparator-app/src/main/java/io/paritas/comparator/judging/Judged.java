@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param official whose answer was official; null where both sides claim the same role, or the one
  *     official is unknown
  * @param judgedAt milliseconds since 1970
+ * @param weight how grave it is; {@link Weight#NONE} until parity says so
  */
 public record Judged(
     PairEvent event,
@@ -29,7 +30,8 @@ public record Judged(
     List<Because> because,
     @Nullable Platform official,
     RuleSetId ruleSet,
-    long judgedAt) {
+    long judgedAt,
+    Weight weight) {
 
   /** Without causes yet. */
   public Judged(
@@ -40,7 +42,7 @@ public record Judged(
       @Nullable Platform official,
       RuleSetId ruleSet,
       long judgedAt) {
-    this(event, verdict, before, findings, List.of(), official, ruleSet, judgedAt);
+    this(event, verdict, before, findings, List.of(), official, ruleSet, judgedAt, Weight.NONE);
   }
 
   /** Why the finding at a place of the list is as it is. */
@@ -49,6 +51,10 @@ public record Judged(
   }
 
   public Judged explained(Verdict now, List<Finding> found, List<Because> why) {
-    return new Judged(event, now, before, found, why, official, ruleSet, judgedAt);
+    return new Judged(event, now, before, found, why, official, ruleSet, judgedAt, weight);
+  }
+
+  public Judged weighing(Weight its) {
+    return new Judged(event, verdict, before, findings, because, official, ruleSet, judgedAt, its);
   }
 }

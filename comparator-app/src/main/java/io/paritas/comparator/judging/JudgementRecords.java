@@ -7,6 +7,7 @@ import io.paritas.comparator.pairing.PairId;
 import io.paritas.comparator.wire.Finding;
 import io.paritas.comparator.wire.JudgedPair;
 import io.paritas.comparator.wire.Kind;
+import io.paritas.comparator.wire.Moved;
 import io.paritas.comparator.wire.RuleSet;
 import io.paritas.comparator.wire.Side;
 import io.paritas.rules.RuleSetId;
@@ -59,6 +60,17 @@ public final class JudgementRecords {
     if (judged.official() != null) {
       pair.setOfficial(judged.official().name());
     }
+    pair.setFlipped(judged.weight().flipped());
+    judged
+        .weight()
+        .moved()
+        .forEach(
+            (kind, money) ->
+                pair.addMoved(
+                    Moved.newBuilder()
+                        .setKind(kind)
+                        .setAmount(money.amount().toPlainString())
+                        .setCurrency(money.currency())));
     String retracted = Events.retracted(judged);
     if (retracted != null) {
       pair.addRetracts(retracted);

@@ -2,6 +2,7 @@ package io.paritas.comparator.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,6 +47,11 @@ public final class LedgerReader {
   /** An account's evidence. Empty: none was published for it. */
   public Optional<AccountEvidence> account(String accountRef) {
     return read(() -> evidence.read(accountRef));
+  }
+
+  /** The evidence of those of these accounts that have some. */
+  public List<AccountEvidence> accounts(Collection<String> accountRefs) {
+    return read(() -> evidence.readAll(accountRefs));
   }
 
   /**

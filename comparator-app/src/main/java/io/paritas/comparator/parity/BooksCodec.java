@@ -2,9 +2,7 @@ package io.paritas.comparator.parity;
 
 import io.paritas.comparator.judging.Cause;
 import io.paritas.rules.response.Platform;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Books} as bytes. Most accounts have no gap and nothing that moved their drift. */
@@ -25,20 +23,7 @@ final class BooksCodec {
     out.number(books.movers.all().size());
     books.movers.all().forEach(mover -> write(mover, out));
     write(books.covered, out);
-    write(books.reloads, out);
-  }
-
-  private static void write(Reloads reloads, RowWriter out) {
-    Platform side = reloads.side;
-    out.texts(reloads.ids).number(side == null ? 0 : side.ordinal() + 1).number(reloads.at);
-    out.amounts(reloads.basis);
-    Reload pending = reloads.pending;
-    out.flag(pending != null);
-    if (pending != null) {
-      out.text(pending.id()).number(pending.side().ordinal());
-      out.number(pending.officialSequence()).number(pending.ownSequence());
-      out.amounts(pending.balances()).number(pending.askedAt());
-    }
+    ReloadsCodec.write(books, out);
   }
 
   private static void write(BitSet covered, RowWriter out) {
@@ -56,8 +41,6 @@ final class BooksCodec {
     }
     out.number(side.first).number(side.settled).number(side.floor).number(side.held);
     out.amounts(side.balance).number(side.waitingAnswers).amounts(side.waiting);
-    out.number(side.aside.size());
-    side.aside.forEach(out::number);
   }
 
   private static void write(Gap gap, RowWriter out) {
@@ -79,8 +62,8 @@ final class BooksCodec {
 
   static Books read(RowReader in, boolean withReloads) {
     Books books = new Books();
-    read(in, books.legacy, withReloads);
-    read(in, books.candidate, withReloads);
+    read(in, books.legacy);
+    read(in, books.candidate);
     books.opening.since = in.number();
     books.opening.at = in.text();
     books.opening.settled = in.flag();
@@ -101,28 +84,12 @@ final class BooksCodec {
     }
     books.covered = BitSet.valueOf(words);
     if (withReloads) {
-      read(in, books.reloads);
+      ReloadsCodec.read(in, books);
     }
     return books;
   }
 
-  private static void read(RowReader in, Reloads reloads) {
-    reloads.ids = in.texts();
-    int side = in.small();
-    reloads.side = side == 0 ? null : Platform.values()[side - 1];
-    reloads.at = in.number();
-    reloads.basis = in.amounts();
-    if (in.flag()) {
-      String id = in.text();
-      Platform whose = Platform.values()[in.small()];
-      long official = in.number();
-      long own = in.number();
-      Amounts balances = in.amounts();
-      reloads.pending = new Reload(id, whose, official, own, balances, in.number());
-    }
-  }
-
-  private static void read(RowReader in, SideBook side, boolean withReloads) {
+  private static void read(RowReader in, SideBook side) {
     side.last = in.number();
     if (!side.begun()) {
       return;
@@ -134,17 +101,6 @@ final class BooksCodec {
     side.balance = in.amounts();
     side.waitingAnswers = in.small();
     side.waiting = in.amounts();
-    if (withReloads) {
-      side.aside = numbers(in);
-    }
-  }
-
-  private static List<Long> numbers(RowReader in) {
-    List<Long> numbers = new ArrayList<>(0);
-    for (int left = in.small(); left > 0; left--) {
-      numbers.add(in.number());
-    }
-    return List.copyOf(numbers);
   }
 
   private static Gap gap(RowReader in) {

@@ -3,6 +3,7 @@ package io.paritas.comparator.parity;
 import io.paritas.comparator.judging.Because;
 import io.paritas.comparator.judging.Cause;
 import io.paritas.comparator.judging.Judged;
+import io.paritas.comparator.judging.Weight;
 import io.paritas.comparator.pairing.PairEvent;
 import io.paritas.comparator.pairing.PairId;
 import io.paritas.rules.Finding;
@@ -44,7 +45,8 @@ record Notice(String rule, String transactionId, String path, Amounts amounts, b
         .explained(
             Verdict.DIVERGED,
             List.of(finding),
-            List.of(new Because(Cause.ROOT, List.of(transactionId))));
+            List.of(new Because(Cause.ROOT, List.of(transactionId))))
+        .weighing(new Weight(amounts.shown(), false));
   }
 
   private String detail() {

@@ -2,6 +2,7 @@ package io.paritas.comparator.parity;
 
 import io.paritas.comparator.judging.Cause;
 import io.paritas.comparator.judging.Judged;
+import io.paritas.comparator.judging.Weight;
 import io.paritas.comparator.pairing.PairEvent;
 import io.paritas.comparator.parity.Mover.Type;
 import io.paritas.rules.Verdict;
@@ -155,7 +156,7 @@ final class PairStory {
     if (told.worst() == Cause.ROOT && told.judged().verdict() == Verdict.MATCHED) {
       books.notice(new Notice(Notice.UNRULED_CHANGE, at.transactionId(), "", at.moved(), false));
     }
-    return told.judged();
+    return told.judged().weighing(new Weight(at.moved().shown(), told.flip()));
   }
 
   private static @Nullable Type type(@Nullable Cause pair) {
@@ -202,7 +203,8 @@ final class PairStory {
       books.movers.add(unplaced(Type.MISSING, judged, books));
     }
     count(books, Cause.ROOT);
-    return causes.roots(judged);
+    Amounts moved = lonely == null ? Amounts.NONE : Books.signed(lonely);
+    return causes.roots(judged).weighing(new Weight(moved.shown(), false));
   }
 
   private Judged conflict(Books books, Judged judged, PairEvent.Conflict conflict) {

@@ -26,23 +26,39 @@ class DivergenceController {
   static final String SAMPLED = "X-Sampled";
 
   private final DivergencePages pages;
+  private final WorstFirst worst;
   private final Unmasking unmasking;
 
-  DivergenceController(DivergencePages pages, Unmasking unmasking) {
+  DivergenceController(DivergencePages pages, WorstFirst worst, Unmasking unmasking) {
     this.pages = pages;
+    this.worst = worst;
     this.unmasking = unmasking;
+  }
+
+  /** How a list is ordered. */
+  enum Order {
+    NEWEST,
+    WORST
   }
 
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
-      summary = "Divergences by rule, severity, verdict, product, cause and time, newest first",
-      description = "Ask for text/csv to get the same page as CSV.")
+      summary = "Divergences by rule, severity, verdict, product, cause and time",
+      description =
+          "Newest first; roots worst first: decisions that differ before money that moved, the most"
+              + " first, then severity, then time. Of the newest 5,000 of the span, and 'complete'"
+              + " says whether that was all. Amounts are compared whatever their currency. What a"
+              + " root has led to so far stands beside it and does not order the list, so that its"
+              + " pages hold still. Ask for text/csv to get the same page as CSV.")
   DivergencePageView list(
       @RequestParam(required = false) @Nullable String rule,
       @RequestParam(required = false) @Nullable Severity severity,
       @RequestParam(required = false) @Nullable Verdict verdict,
       @RequestParam(required = false) @Nullable String product,
       @RequestParam(required = false) DivergenceFilter.@Nullable Cause cause,
+      @Parameter(description = "absent: WORST where the cause is ROOT, else NEWEST")
+          @RequestParam(required = false)
+          @Nullable Order order,
       @Parameter(description = "inclusive, by the time of the verdict")
           @RequestParam(required = false)
           @Nullable Instant from,
@@ -59,7 +75,12 @@ class DivergenceController {
       @Parameter(hidden = true) Authentication who) {
     AccountNumbers numbers = unmasking.numbers(unmask, who, "divergences");
     var filter = new DivergenceFilter(rule, severity, verdict, product, cause, from, to, retracted);
-    DivergencePageView page = pages.ofRules(filter, cursor, limit, numbers);
+    boolean worstFirst =
+        order == Order.WORST || order == null && cause == DivergenceFilter.Cause.ROOT;
+    DivergencePageView page =
+        worstFirst
+            ? worst.page(filter, cursor, DivergencePages.checked(limit), numbers)
+            : pages.ofRules(filter, cursor, limit, numbers);
     unmasking.shown(numbers, who, "divergences", page.accountRefs());
     return page;
   }
@@ -75,6 +96,7 @@ class DivergenceController {
       @RequestParam(required = false) @Nullable Verdict verdict,
       @RequestParam(required = false) @Nullable String product,
       @RequestParam(required = false) DivergenceFilter.@Nullable Cause cause,
+      @RequestParam(required = false) @Nullable Order order,
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to,
       @RequestParam(defaultValue = "false") boolean retracted,
@@ -84,8 +106,8 @@ class DivergenceController {
       @Parameter(hidden = true) Authentication who) {
     DivergencePageView page =
         list(
-            rule, severity, verdict, product, cause, from, to, retracted, cursor, limit, unmask,
-            who);
+            rule, severity, verdict, product, cause, order, from, to, retracted, cursor, limit,
+            unmask, who);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.ok().header(SAMPLED, Boolean.toString(page.sampled()));
     if (page.next() != null) {

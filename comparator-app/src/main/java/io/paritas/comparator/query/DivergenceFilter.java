@@ -48,6 +48,11 @@ record DivergenceFilter(
     return new DivergenceFilter(null, null, null, null, null, null, null, retracted);
   }
 
+  /** The same up to a time, and those that were taken back too. */
+  DivergenceFilter whole(Instant end) {
+    return new DivergenceFilter(rule, severity, verdict, product, cause, from, end, true);
+  }
+
   DivergenceQuery query(@Nullable String after, int limit) {
     return new DivergenceQuery(rule, from, to, after, limit, retracted, this::admits);
   }

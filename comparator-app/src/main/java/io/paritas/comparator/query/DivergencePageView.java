@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Some divergences, newest first. */
+/** Some divergences, in the order that was asked for. */
 record DivergencePageView(
     List<DivergenceView> divergences,
     @Schema(
@@ -16,7 +16,14 @@ record DivergencePageView(
             description =
                 "a storm left divergences of this span out of the list; tallies and the divergence"
                     + " topic have them all")
-        boolean sampled) {
+        boolean sampled,
+    @Schema(description = "worst first only: how many were looked at, the newest; 5,000 at most")
+        @Nullable Integer looked,
+    @Schema(
+            description =
+                "worst first only: whether there are no older ones in the span. Where there are,"
+                    + " narrow it with 'to', 'from', 'rule' or 'product'")
+        @Nullable Boolean complete) {
 
   /** Of the accounts in it, with repetitions. */
   List<String> accountRefs() {

@@ -43,10 +43,12 @@ class DivergencePages {
     return new DivergencePageView(
         page.divergences().stream().map(d -> DivergenceView.of(d, findings, numbers)).toList(),
         page.next() == null ? null : cursors.at(page.next(), list),
-        page.sampled());
+        page.sampled(),
+        null,
+        null);
   }
 
-  private static int checked(int limit) {
+  static int checked(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw ProblemException.of(
           HttpStatus.BAD_REQUEST,

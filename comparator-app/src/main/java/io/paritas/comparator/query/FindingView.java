@@ -1,8 +1,10 @@
 package io.paritas.comparator.query;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /** One rule's result at one path. */
 record FindingView(
@@ -25,4 +27,18 @@ record FindingView(
         @Nullable String cause,
     @Schema(description = "the transactions that it goes back to; its own where it is a root")
         List<String> rootTransactionIds,
-    @Schema(description = "it was taken back") boolean retracted) {}
+    @Schema(description = "the same as links") List<RootLink> roots,
+    @Schema(description = "it was taken back") boolean retracted) {
+
+  /** Where a root can be read. */
+  record RootLink(String transactionId, String href) {
+    static List<RootLink> of(List<String> transactionIds) {
+      return transactionIds.stream()
+          .map(
+              id ->
+                  new RootLink(
+                      id, "/api/v1/transactions/" + UriUtils.encode(id, StandardCharsets.UTF_8)))
+          .toList();
+    }
+  }
+}

@@ -56,6 +56,7 @@ class Findings {
         orNull(masked(finding.getDetail(), accountId, numbers)),
         orNull(finding.getCause()),
         finding.getRootTransactionIdsList(),
+        FindingView.RootLink.of(finding.getRootTransactionIdsList()),
         retracted);
   }
 
@@ -75,6 +76,7 @@ class Findings {
         finding.shadow() == null ? null : masked(finding.shadow(), accountId, numbers),
         orNull(masked(finding.detail(), accountId, numbers)),
         null,
+        List.of(),
         List.of(),
         false);
   }

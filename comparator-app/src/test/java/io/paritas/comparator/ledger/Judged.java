@@ -5,6 +5,7 @@ import io.paritas.comparator.wire.Finding;
 import io.paritas.comparator.wire.JudgedPair;
 import io.paritas.comparator.wire.JudgementBatch;
 import io.paritas.comparator.wire.Kind;
+import io.paritas.comparator.wire.Moved;
 import io.paritas.comparator.wire.RuleSet;
 import io.paritas.comparator.wire.Side;
 import java.time.Instant;
@@ -132,6 +133,16 @@ public final class Judged {
       finding.setShadow(shadow);
     }
     pair.addFindings(finding);
+    return this;
+  }
+
+  /** Its findings are roots. */
+  public Judged root(String moved, boolean flipped) {
+    for (Finding.Builder finding : pair.getFindingsBuilderList()) {
+      finding.setCause("ROOT").addRootTransactionIds(pair.getTransactionId());
+    }
+    pair.setFlipped(flipped)
+        .addMoved(Moved.newBuilder().setKind("ledger").setAmount(moved).setCurrency("EUR"));
     return this;
   }
 

@@ -101,7 +101,9 @@ class AccountLivesTest {
         .as("missing in %s", life)
         .containsAll(missing(life, false))
         .isSubsetOf(missing(life, true));
-    if (!isAmbiguous(life)) {
+    if (isAmbiguous(life)) {
+      checkDoubt(life, roots);
+    } else {
       checkUnseen(life, account, roots);
     }
     Set<String> said = new HashSet<>();
@@ -120,6 +122,22 @@ class AccountLivesTest {
           .as("opening in %s", life)
           .hasSize(life.hasWrongOpening() && began ? 1 : 0);
     }
+  }
+
+  /** Where nobody can tell, the doubt is said, but at most twice for each reason: once a side. */
+  private static void checkDoubt(Life life, List<DivergenceEvent> roots) {
+    long unheard = 0;
+    for (int i = 0; i < life.length(); i++) {
+      unheard += isSeen(life, Platform.LEGACY, i) ? 0 : 2;
+      unheard += isSeen(life, Platform.CANDIDATE, i) ? 0 : 2;
+      unheard += life.late.contains(i) ? 2 : 0;
+    }
+    long reasons = life.postings + unheard;
+    reasons += life.hasWrongOpening() ? 1 : 0;
+    reasons += life.hasInterest() ? 2 : 0;
+    assertThat((long) pairs(roots, Notice.OUTSIDE).size() + pairs(roots, Notice.OPENING).size())
+        .as("doubt in %s", life)
+        .isLessThanOrEqualTo(reasons);
   }
 
   /**

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paritas.comparator.fixtures.AnswerBuilder;
 import io.paritas.comparator.ledger.Await;
+import io.paritas.comparator.ledger.Judged;
 import io.paritas.comparator.ledger.LedgerWorld;
 import io.paritas.rules.response.Platform;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
@@ -70,6 +73,72 @@ class AccountLifeIT {
     assertThat(life.path("thinned").asBoolean()).isFalse();
     assertThat(life.toString()).contains("****0001").doesNotContain(account);
     assertThat(rest.get("vera", path + "?points=2").path("at")).hasSize(2);
+  }
+
+  @Test
+  void rootsAreListedWorstFirstAndTheirPagesHoldStill() {
+    List<Judged> roots = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      String moved = (i % 2 == 0 ? "-" : "") + i * 7 % 25 + ".50";
+      roots.add(root("worst-" + i, moved, i % 10 == 3).at(Judged.AT.minusSeconds(3_600L * i)));
+    }
+    world.judged(0, Judged.batch(roots));
+    String list = "/api/v1/divergences?cause=ROOT&rule=rule-worst&limit=7";
+    Await.until("all of them", () -> rest.get("vera", list).path("looked").asInt() == 25);
+
+    List<String> seen = new ArrayList<>();
+    List<Double> flippedFirst = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = rest.get("vera", list + "&cursor=" + cursor);
+      assertThat(page.path("complete").asBoolean()).isTrue();
+      for (JsonNode one : page.path("divergences")) {
+        seen.add(one.path("transactionId").asString());
+        double money =
+            Math.abs(
+                Double.parseDouble(one.path("moved").path("ledger").path("amount").asString()));
+        flippedFirst.add(money + (one.path("flipped").asBoolean() ? 1_000 : 0));
+      }
+      cursor = page.path("next").asString("");
+      world.judged(0, root("newer-" + seen.size(), "99.00", true).at(Instant.now()).alone());
+    } while (!cursor.isEmpty());
+
+    assertThat(seen).hasSize(25).doesNotHaveDuplicates();
+    assertThat(flippedFirst).isSortedAccordingTo(Comparator.reverseOrder());
+    JsonNode newest = rest.get("vera", list + "&order=NEWEST&product=CHECKING");
+    assertThat(newest.path("divergences").path(0).path("transactionId").asString())
+        .startsWith("newer-");
+    JsonNode link = newest.path("divergences").path(0).path("finding").path("roots").path(0);
+    assertThat(link.path("href").asString()).startsWith("/api/v1/transactions/newer-");
+  }
+
+  @Test
+  void aRootShowsWhatItHasLedTo() {
+    String account = "DE0044440004";
+    for (int n = 1; n <= 4; n++) {
+      lives(account, n, n < 2 ? 0 : 1);
+    }
+    String list = "/api/v1/divergences?cause=ROOT&rule=fee-total";
+    Await.until("its root", () -> rooted(rest.get("vera", list)) != null);
+
+    JsonNode root = rooted(rest.get("vera", list));
+
+    assertThat(root.path("moved").path("ledger").path("amount").asString()).isEqualTo("-0.01");
+    assertThat(root.path("flipped").asBoolean()).isFalse();
+    assertThat(root.path("flippedDecisions").asLong(-1)).isZero();
+  }
+
+  private static JsonNode rooted(JsonNode page) {
+    for (JsonNode one : page.path("divergences")) {
+      if (one.path("transactionId").asString().equals("life-0004-2") && one.has("consequences")) {
+        return one;
+      }
+    }
+    return null;
+  }
+
+  private static Judged root(String transaction, String moved, boolean flipped) {
+    return Judged.diverged(transaction, "rule-worst").root(moved, flipped);
   }
 
   @Test
