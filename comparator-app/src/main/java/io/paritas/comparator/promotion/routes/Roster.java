@@ -77,10 +77,13 @@ final class Roster implements AutoCloseable {
 
   private void assign() {
     if (partitions.isEmpty()) {
-      partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(one -> new TopicPartition(topic, one.partition()))
-              .toList();
+      int found = consumer.partitionsFor(topic).size();
+      if (found != 1) {
+        // A router that speaks where nobody listens would be missing in the roster.
+        throw new IllegalStateException(
+            "Topic %s must have one partition, and has %d".formatted(topic, found));
+      }
+      partitions = List.of(new TopicPartition(topic, 0));
       consumer.assign(partitions);
     }
   }

@@ -1,10 +1,8 @@
 package io.paritas.lab.engines;
 
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.testcontainers.kafka.KafkaContainer;
 
 /** A broker in a container. Needs a Docker engine. */
@@ -25,8 +23,7 @@ final class ContainerBroker implements Broker {
         .forEach(
             (setting, value) ->
                 container.withEnv(
-                    "KAFKA_" + setting.toUpperCase(java.util.Locale.ROOT).replace('.', '_'),
-                    value));
+                    "KAFKA_" + setting.toUpperCase(Locale.ROOT).replace('.', '_'), value));
     container.start();
     return new ContainerBroker(container);
   }
@@ -43,17 +40,7 @@ final class ContainerBroker implements Broker {
 
   @Override
   public void createTopic(String name, int partitions, Map<String, String> configs) {
-    try {
-      admin
-          .createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(configs)))
-          .all()
-          .get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    NewTopics.create(admin, name, partitions, configs);
   }
 
   @Override

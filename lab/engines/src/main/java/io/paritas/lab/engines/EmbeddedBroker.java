@@ -19,7 +19,6 @@ import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
@@ -129,8 +128,7 @@ public final class EmbeddedBroker implements Broker {
 
   @Override
   public void createTopic(String name, int partitions, Map<String, String> configs) {
-    NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(configs);
-    await(admin.createTopics(List.of(topic)).all().toCompletionStage().toCompletableFuture());
+    NewTopics.create(admin, name, partitions, configs);
   }
 
   private static <T> T await(Future<T> future) {
