@@ -4,6 +4,7 @@ import io.paritas.adapter.app.AdapterConfiguration;
 import io.paritas.adapter.wire.CsvForm;
 import io.paritas.adapter.wire.JsonForm;
 import io.paritas.adapter.wire.WireForm;
+import io.paritas.candidate.protobuf.ProtobufForm;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 /** Turns the candidate platform's raw answers into canonical responses. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(AdapterConfiguration.class)
+@Import({AdapterConfiguration.class, SqsConfiguration.class})
 public class CandidateAdapter {
   private static final String NAME = "candidate-adapter";
 
@@ -38,6 +39,11 @@ public class CandidateAdapter {
   @Bean
   WireForm jsonForm() {
     return new JsonForm();
+  }
+
+  @Bean
+  WireForm protobufForm() {
+    return new ProtobufForm();
   }
 
   @Bean

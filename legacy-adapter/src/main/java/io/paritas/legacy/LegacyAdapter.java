@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 /** Turns the legacy platform's raw answers into canonical responses. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(AdapterConfiguration.class)
+@Import({AdapterConfiguration.class, JmsConfiguration.class})
 public class LegacyAdapter {
   private static final String NAME = "legacy-adapter";
 

@@ -7,6 +7,7 @@ import io.paritas.adapter.deadletter.DeadLetters;
 import io.paritas.adapter.deadletter.Protection;
 import io.paritas.adapter.mapping.MappingSpec;
 import io.paritas.adapter.observe.AdapterMetrics;
+import io.paritas.adapter.source.SourceOpener;
 import io.paritas.adapter.wire.WireForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -84,6 +86,7 @@ public class AdapterConfiguration {
   Adapter adapter(
       AdapterSettings settings,
       KafkaClients clients,
+      ObjectProvider<SourceOpener> opener,
       MappingSpec mapping,
       AdapterMetrics metrics,
       AdapterState state,
@@ -95,7 +98,16 @@ public class AdapterConfiguration {
         settings.name(),
         settings.loops(),
         loop ->
-            new AdapterLoop(loop, settings, clients, mapping, deadLetters, metrics, state, clock));
+            new AdapterLoop(
+                loop,
+                settings,
+                clients,
+                opener.getIfUnique(),
+                mapping,
+                deadLetters,
+                metrics,
+                state,
+                clock));
   }
 
   /** Readiness: whether answers flow. Liveness must not hang on Kafka, so it does not ask this. */

@@ -7,6 +7,7 @@ import io.paritas.adapter.publishing.Publisher;
 import io.paritas.adapter.publishing.Topics;
 import io.paritas.adapter.source.KafkaSource;
 import io.paritas.adapter.source.Source;
+import io.paritas.adapter.source.SourceOpener;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +29,7 @@ final class AdapterLoop implements Runnable {
   private final int loop;
   private final AdapterSettings settings;
   private final KafkaClients clients;
+  private final @Nullable SourceOpener opener;
   private final MappingSpec mapping;
   private final DeadLetters deadLetters;
   private final AdapterMetrics metrics;
@@ -43,6 +45,7 @@ final class AdapterLoop implements Runnable {
       int loop,
       AdapterSettings settings,
       KafkaClients clients,
+      @Nullable SourceOpener opener,
       MappingSpec mapping,
       DeadLetters deadLetters,
       AdapterMetrics metrics,
@@ -51,6 +54,7 @@ final class AdapterLoop implements Runnable {
     this.loop = loop;
     this.settings = settings;
     this.clients = clients;
+    this.opener = opener;
     this.mapping = mapping;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
@@ -120,6 +124,9 @@ final class AdapterLoop implements Runnable {
   }
 
   private Source open(Admin admin) {
+    if (opener != null) {
+      return opener.open(loop);
+    }
     return new KafkaSource(
         clients.consumer(loop),
         admin,
@@ -132,7 +139,7 @@ final class AdapterLoop implements Runnable {
   private void turn(Step step) {
     metrics.running(loop, true);
     state.runs(loop);
-    LOG.info("loop {} maps {} by '{}'", loop, settings.sourceTopic(), mapping.name());
+    LOG.info("loop {} maps {} by '{}'", loop, sourceName(), mapping.name());
     while (!stopping()) {
       step.run();
       metrics.lag(loop, step.lag());
@@ -141,10 +148,17 @@ final class AdapterLoop implements Runnable {
     }
   }
 
+  private String sourceName() {
+    return opener == null ? settings.sourceTopic() : opener.name();
+  }
+
   private void checkTopics(Admin admin) {
     int found =
         Topics.check(
-            admin, settings.sourceTopic(), settings.targetTopic(), settings.deadLetterTopic());
+            admin,
+            opener == null ? settings.sourceTopic() : null,
+            settings.targetTopic(),
+            settings.deadLetterTopic());
     if (settings.deadLetterRetention() != null) {
       Topics.keep(admin, settings.deadLetterTopic(), settings.deadLetterRetention());
     }

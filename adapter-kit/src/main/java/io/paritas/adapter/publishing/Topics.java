@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -15,6 +17,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +37,13 @@ public final class Topics {
   private Topics() {}
 
   /**
+   * @param source null where raw records do not come from a topic
    * @return how many partitions the target topic has
    * @throws UnfitException where a topic is missing, with all that are
    * @throws KafkaException where the broker does not answer
    */
-  public static int check(Admin admin, String source, String target, String deadLetters) {
-    List<String> names = List.of(source, target, deadLetters);
+  public static int check(Admin admin, @Nullable String source, String target, String deadLetters) {
+    List<String> names = Stream.of(source, target, deadLetters).filter(Objects::nonNull).toList();
     Map<String, KafkaFuture<TopicDescription>> asked =
         admin.describeTopics(names).topicNameValues();
     List<String> missing = new ArrayList<>();

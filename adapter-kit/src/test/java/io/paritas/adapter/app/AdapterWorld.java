@@ -124,7 +124,9 @@ final class AdapterWorld implements AutoCloseable {
     return new Adapter(
         "small",
         1,
-        loop -> new AdapterLoop(loop, settings, clients, small(), letters, metrics, state, clock));
+        loop ->
+            new AdapterLoop(
+                loop, settings, clients, null, small(), letters, metrics, state, clock));
   }
 
   /** A clock that throws once it is told to. */

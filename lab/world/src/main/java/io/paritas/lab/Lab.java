@@ -5,6 +5,7 @@ import io.paritas.lab.demo.Demo;
 import io.paritas.lab.diff.DiffCommand;
 import io.paritas.lab.verify.VerifyAudit;
 import io.paritas.lab.verify.VerifyCertificate;
+import io.paritas.lab.wires.DeadLettersCommand;
 import io.paritas.lab.wires.MapCommand;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ParseResult;
       MapCommand.class,
       VerifyCertificate.class,
       VerifyAudit.class,
+      DeadLettersCommand.class,
       BenchCommand.class
     })
 public final class Lab {

@@ -60,7 +60,7 @@ final class Characters {
     int end = at + leaf.size();
     switch (leaf.kind()) {
       case Field.Kind.Characters text -> Arrays.fill(record, at, end, zero());
-      case Field.Kind.Zoned zoned -> Arrays.fill(record, at, end, zero());
+      case Field.Kind.Zoned zoned -> blankDigits(record, at, end);
       case Field.Kind.Packed packed -> {
         Arrays.fill(record, at, end, (byte) 0);
         record[end - 1] = (byte) (packed.signNibble() ? 0x0C : 0);
@@ -68,6 +68,18 @@ final class Characters {
       case Field.Kind.Binary binary -> Arrays.fill(record, at, end, (byte) 0);
       case Field.Kind.Floating floating -> Arrays.fill(record, at, end, (byte) 0);
       case null -> {}
+    }
+  }
+
+  /** Signs and points stay, so that a number stays one. */
+  private void blankDigits(byte[] record, int at, int end) {
+    for (int i = at; i < end; i++) {
+      int b = record[i] & 0xFF;
+      if (toEbcdic == null && (b & 0xF) <= 9 && b >= 0xA0) {
+        record[i] = (byte) (b & 0xF0);
+      } else if (toEbcdic != null && Character.isLetterOrDigit(b)) {
+        record[i] = '0';
+      }
     }
   }
 

@@ -48,7 +48,7 @@ final class Iso8583Wire implements Wire {
           bytes,
           (element, from, to) -> {
             if (names.contains(element.name())) {
-              Arrays.fill(blanked, from, to, element.zero());
+              Arrays.fill(blanked, from + (element.shape().signed() ? 1 : 0), to, element.zero());
             }
           });
       return blanked;

@@ -3,6 +3,7 @@ package io.paritas.lab.wires;
 import io.paritas.adapter.wire.CsvForm;
 import io.paritas.adapter.wire.JsonForm;
 import io.paritas.adapter.wire.WireForm;
+import io.paritas.candidate.protobuf.ProtobufForm;
 import io.paritas.legacy.copybook.CopybookForm;
 import io.paritas.legacy.iso8583.Iso8583Form;
 import java.util.List;
@@ -12,6 +13,7 @@ final class Wires {
   private Wires() {}
 
   static List<WireForm> all() {
-    return List.of(new JsonForm(), new CsvForm(), new CopybookForm(), new Iso8583Form());
+    return List.of(
+        new JsonForm(), new CsvForm(), new CopybookForm(), new Iso8583Form(), new ProtobufForm());
   }
 }

@@ -1,0 +1,16 @@
+package io.paritas.adapter.source;
+
+/** Opens a source that is no Kafka topic. An application brings one as a bean, or none. */
+public interface SourceOpener {
+
+  /**
+   * A new source, closed by whoever asked for it.
+   *
+   * @param loop which of this process's loops reads it: each names units of its own, for one cannot
+   *     vouch for what another has in hand
+   */
+  Source open(int loop);
+
+  /** What it reads, for logs. */
+  String name();
+}

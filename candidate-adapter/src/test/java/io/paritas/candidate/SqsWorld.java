@@ -1,0 +1,161 @@
+package io.paritas.candidate;
+
+import io.paritas.lab.engines.Broker;
+import io.paritas.rules.response.Envelope;
+import io.paritas.rules.wire.Marker;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/** ElasticMQ and a broker in this JVM. */
+final class SqsWorld implements AutoCloseable {
+  final Broker broker = Broker.start();
+  private final SQSRestServer server =
+      SQSRestServerBuilder.withDynamicPort().withInterface("127.0.0.1").start();
+  final URI endpoint =
+      URI.create("http://127.0.0.1:" + server.waitUntilStarted().localAddress().getPort());
+  final SqsClient sqs =
+      SqsClient.builder()
+          .endpointOverride(endpoint)
+          .region(Region.EU_CENTRAL_1)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("x", "x")))
+          .build();
+
+  SqsWorld() {
+    Stream.of("paritas.responses.candidate", "paritas.dead-letters")
+        .forEach(topic -> broker.createTopic(topic, 2));
+  }
+
+  String queue(String name, int visibilitySeconds) {
+    Map<QueueAttributeName, String> attributes =
+        new java.util.HashMap<>(
+            Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, String.valueOf(visibilitySeconds)));
+    if (name.endsWith(".fifo")) {
+      attributes.put(QueueAttributeName.FIFO_QUEUE, "true");
+    }
+    return sqs.createQueue(ask -> ask.queueName(name).attributes(attributes)).queueUrl();
+  }
+
+  String[] arguments(String url, String... more) {
+    return Stream.concat(
+            Stream.of(
+                "--server.port=0",
+                "--logging.level.root=warn",
+                "--paritas.adapter.bootstrap-servers=" + broker.bootstrapServers(),
+                "--paritas.adapter.marker-interval=100ms",
+                "--paritas.adapter.session-timeout=2s",
+                "--paritas.adapter.transaction-timeout=2s",
+                "--paritas.adapter.instance=a",
+                "--paritas.sqs.queue-url=" + url,
+                "--paritas.sqs.endpoint=" + endpoint,
+                "--paritas.sqs.region=eu-central-1",
+                "--paritas.sqs.access-key=x",
+                "--paritas.sqs.secret-key=x"),
+            Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  /** Sends answers t-FROM to t-(TO - 1), ten at once. */
+  void send(String url, int from, int to) {
+    for (int first = from; first < to; first += 10) {
+      List<SendMessageBatchRequestEntry> batch =
+          IntStream.range(first, Math.min(to, first + 10))
+              .mapToObj(
+                  i ->
+                      SendMessageBatchRequestEntry.builder()
+                          .id("" + i)
+                          .messageBody(answer(i))
+                          .applyMutation(
+                              entry -> {
+                                if (url.endsWith(".fifo")) {
+                                  entry.messageGroupId("a-" + i % 3).messageDeduplicationId("" + i);
+                                }
+                              })
+                          .build())
+              .toList();
+      sqs.sendMessageBatch(ask -> ask.queueUrl(url).entries(batch));
+    }
+  }
+
+  static String answer(int i) {
+    return LabMappingTest.ANSWER
+        .replace(LabMappingTest.expected().header().transactionId(), "t-" + i)
+        .replace(LabMappingTest.expected().header().accountId(), "a-" + i % 3);
+  }
+
+  int waiting(String url) {
+    Map<QueueAttributeName, String> counts =
+        sqs.getQueueAttributes(
+                ask ->
+                    ask.queueUrl(url)
+                        .attributeNames(
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+            .attributes();
+    return counts.values().stream().mapToInt(Integer::parseInt).sum();
+  }
+
+  List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
+    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+    try (var consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> all =
+          Stream.of(0, 1).map(one -> new TopicPartition(topic, one)).toList();
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+      while (all.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+        consumer.poll(Duration.ofMillis(50)).forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  List<String> transactions() {
+    return records("paritas.responses.candidate").stream()
+        .filter(record -> record.key() != null)
+        .map(record -> Envelope.parse(record.value()).header().transactionId())
+        .toList();
+  }
+
+  List<Marker> markers() {
+    return records("paritas.responses.candidate").stream()
+        .filter(record -> record.key() == null)
+        .map(SqsWorld::marker)
+        .toList();
+  }
+
+  private static Marker marker(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return Marker.parseFrom(record.value());
+    } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    sqs.close();
+    server.stopAndWait();
+    broker.close();
+  }
+}

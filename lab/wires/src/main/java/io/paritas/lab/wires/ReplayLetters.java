@@ -1,0 +1,118 @@
+package io.paritas.lab.wires;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.paritas.adapter.deadletter.DeadLetters;
+import io.paritas.adapter.deadletter.Seal;
+import io.paritas.lab.wires.Letter.Place;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./paritas dead-letters replay} */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Sends dead letters of one application again, to the topic and partition that they came from:",
+      "all of them in one transaction, or none. What was sent again is left out the next time."
+    })
+final class ReplayLetters implements Callable<Integer> {
+  @Mixin private LetterOptions options = new LetterOptions();
+
+  @Option(names = "--dry-run", description = "say what would be sent, and send nothing")
+  private boolean dryRun;
+
+  @Option(names = "--again", description = "send what was sent again once more, too")
+  private boolean again;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (options.by() == null) {
+      throw new IllegalArgumentException("say whose letters: --by legacy-adapter");
+    }
+    LetterBox.Found found = options.found(Instant.now());
+    PrintWriter out = spec.commandLine().getOut();
+    List<Letter> sendable = new ArrayList<>();
+    int done = 0;
+    int stuck = 0;
+    for (Letter letter : found.letters().values()) {
+      String obstacle = obstacle(letter);
+      if (!again && found.replayed().contains(letter.where())) {
+        done++;
+      } else if (obstacle != null) {
+        stuck++;
+        out.printf("%s stays: %s%n", letter.where(), obstacle);
+      } else {
+        sendable.add(letter.opened(options.seal()));
+      }
+    }
+    if (!dryRun && !sendable.isEmpty()) {
+      send(sendable);
+    }
+    out.printf(
+        "%d %s again, %d cannot be, %d had been%n",
+        sendable.size(), dryRun ? "would be sent" : "sent", stuck, done);
+    out.flush();
+    return stuck == 0 ? 0 : 1;
+  }
+
+  private @Nullable String obstacle(Letter letter) throws IOException {
+    String obstacle = letter.obstacle();
+    Seal seal = options.seal();
+    if (obstacle == null && letter.isSealed()) {
+      if (seal == null) {
+        return "it is " + letter.how() + "; give its key with --key-file";
+      }
+      if (!letter.how().endsWith(seal.id())) {
+        return "it is " + letter.how() + ", and this is key " + seal.id();
+      }
+    }
+    return obstacle;
+  }
+
+  private void send(List<Letter> letters) throws IOException {
+    Map<String, Object> config = options.box().client();
+    config.put("transactional.id", "paritas-replay-" + options.topic());
+    config.put("acks", "all");
+    config.put("max.request.size", 4 * 1024 * 1024);
+    try (var producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      for (Letter letter : letters) {
+        Place place = letter.place();
+        producer.send(
+            new ProducerRecord<>(place.topic(), place.partition(), letter.key(), letter.value()));
+        producer.send(receipt(letter));
+      }
+      producer.commitTransaction();
+    }
+  }
+
+  /** Tells the next replay, and whoever lists the letters. */
+  private ProducerRecord<byte[], byte[]> receipt(Letter letter) {
+    var receipt = new ProducerRecord<byte[], byte[]>(options.topic(), null, null);
+    receipt.headers().add(DeadLetters.WHY, Letter.REPLAYED.getBytes(UTF_8));
+    receipt.headers().add(DeadLetters.WHERE, letter.where().getBytes(UTF_8));
+    receipt.headers().add(DeadLetters.WHEN, Instant.now().toString().getBytes(UTF_8));
+    receipt.headers().add(DeadLetters.BY, "paritas dead-letters replay".getBytes(UTF_8));
+    return receipt;
+  }
+}
