@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 /** Turns the candidate platform's raw answers into canonical responses. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({AdapterConfiguration.class, SqsConfiguration.class})
+@Import({AdapterConfiguration.class, SqsConfiguration.class, StreamConfiguration.class})
 public class CandidateAdapter {
   private static final String NAME = "candidate-adapter";
 

@@ -113,6 +113,10 @@ final class SqsWorld implements AutoCloseable {
   }
 
   List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    return records(broker, topic);
+  }
+
+  static List<ConsumerRecord<byte[], byte[]>> records(Broker broker, String topic) {
     Map<String, Object> config =
         Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
     List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
@@ -138,7 +142,11 @@ final class SqsWorld implements AutoCloseable {
   }
 
   List<Marker> markers() {
-    return records("paritas.responses.candidate").stream()
+    return markers(broker);
+  }
+
+  static List<Marker> markers(Broker broker) {
+    return records(broker, "paritas.responses.candidate").stream()
         .filter(record -> record.key() == null)
         .map(SqsWorld::marker)
         .toList();

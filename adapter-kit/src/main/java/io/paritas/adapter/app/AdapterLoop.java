@@ -125,7 +125,7 @@ final class AdapterLoop implements Runnable {
 
   private Source open(Admin admin) {
     if (opener != null) {
-      return opener.open(loop);
+      return opener.open(loop, admin);
     }
     return new KafkaSource(
         clients.consumer(loop),
@@ -173,11 +173,12 @@ final class AdapterLoop implements Runnable {
       return;
     }
     String reason = e instanceof Topics.UnfitException ? e.getMessage() : String.valueOf(e);
+    // Said once: a broker that is away for an hour would fill the log.
     if (state.waits(loop, reason)) {
       LOG.error("loop {} waits and tries again: {}", loop, reason);
-    }
-    if (!(e instanceof KafkaException) && !(e instanceof Topics.UnfitException)) {
-      LOG.error("loop {} did not expect this", loop, e);
+      if (!(e instanceof KafkaException) && !(e instanceof Topics.UnfitException)) {
+        LOG.error("loop {} did not expect this", loop, e);
+      }
     }
     pause();
   }

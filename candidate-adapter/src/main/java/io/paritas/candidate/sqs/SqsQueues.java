@@ -5,6 +5,7 @@ import io.paritas.adapter.source.SourceOpener;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -35,7 +36,7 @@ public final class SqsQueues implements SourceOpener {
   }
 
   @Override
-  public Source open(int loop) {
+  public Source open(int loop, Admin admin) {
     Queue queue = new Queue(client(), url());
     try {
       String unit = queue.name() + "." + instance + "/" + loop;

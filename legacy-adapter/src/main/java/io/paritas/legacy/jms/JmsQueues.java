@@ -8,6 +8,7 @@ import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.jms.connection.UserCredentialsConnectionFactoryAdapter;
@@ -70,7 +71,7 @@ public final class JmsQueues implements SourceOpener {
   }
 
   @Override
-  public Source open(int loop) {
+  public Source open(int loop, Admin admin) {
     String queue = Objects.requireNonNull(settings.queue(), "paritas.jms.queue");
     Connection connection = null;
     try {

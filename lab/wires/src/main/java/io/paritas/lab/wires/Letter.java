@@ -53,6 +53,12 @@ record Letter(
         part == null ? 1 : Integer.parseInt(part.substring(part.indexOf('/') + 1)));
   }
 
+  /** Which part of its letter a record is, from 1. */
+  static int part(Headers headers) {
+    String part = text(headers, DeadLetters.PART);
+    return part == null ? 1 : Integer.parseInt(part.substring(0, part.indexOf('/')));
+  }
+
   private static String known(Headers headers, String name) {
     String text = text(headers, name);
     return text == null ? "" : text;

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -49,7 +51,7 @@ record LetterBox(String bootstrapServers, String topic, @Nullable Path propertie
       consumer.assign(units);
       consumer.seekToBeginning(units);
       Map<TopicPartition, Long> ends = ends(units);
-      Found found = new Found(new LinkedHashMap<>(), new HashSet<>());
+      Reading reading = new Reading(new LinkedHashMap<>(), new HashSet<>());
       long until = System.nanoTime() + PATIENCE.toNanos();
       while (behind(consumer, units, ends)) {
         if (System.nanoTime() > until) {
@@ -57,10 +59,37 @@ record LetterBox(String bootstrapServers, String topic, @Nullable Path propertie
               "a transaction on " + topic + " stays open; wait for its end and try again");
         }
         var records = consumer.poll(Duration.ofMillis(200));
-        records.forEach(record -> take(record, asked, found));
+        records.forEach(record -> reading.take(record, asked));
         until = records.isEmpty() ? until : System.nanoTime() + PATIENCE.toNanos();
       }
-      return found;
+      return reading.found();
+    }
+  }
+
+  /**
+   * What was read so far.
+   *
+   * @param parts of each letter by their numbers: they may lie in several partitions
+   */
+  private record Reading(Map<String, SortedMap<Integer, Letter>> parts, Set<String> replayed) {
+
+    void take(ConsumerRecord<byte[], byte[]> record, Predicate<Letter> asked) {
+      Letter letter = Letter.of(record.headers(), record.key(), record.value());
+      if (letter.why().equals(Letter.REPLAYED)) {
+        replayed.add(letter.where());
+      } else if (asked.test(letter)) {
+        parts
+            .computeIfAbsent(letter.where(), where -> new TreeMap<>())
+            .put(Letter.part(record.headers()), letter);
+      }
+    }
+
+    Found found() {
+      Map<String, Letter> letters = new LinkedHashMap<>();
+      parts.forEach(
+          (where, of) ->
+              letters.put(where, of.values().stream().reduce(Letter::and).orElseThrow()));
+      return new Found(letters, replayed);
     }
   }
 
@@ -79,21 +108,6 @@ record LetterBox(String bootstrapServers, String topic, @Nullable Path propertie
       Collection<TopicPartition> units,
       Map<TopicPartition, Long> ends) {
     return units.stream().anyMatch(unit -> consumer.position(unit, PATIENCE) < ends.get(unit));
-  }
-
-  private static void take(
-      ConsumerRecord<byte[], byte[]> record, Predicate<Letter> asked, Found found) {
-    Letter letter = Letter.of(record.headers(), record.key(), record.value());
-    if (letter.why().equals(Letter.REPLAYED)) {
-      found.replayed().add(letter.where());
-    } else if (asked.test(letter)) {
-      found
-          .letters()
-          .merge(
-              letter.where(),
-              letter,
-              (before, next) -> before.parts() < before.partsOf() ? before.and(next) : next);
-    }
   }
 
   Map<String, Object> client() throws IOException {
