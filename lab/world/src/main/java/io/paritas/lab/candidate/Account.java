@@ -1,6 +1,7 @@
 package io.paritas.lab.candidate;
 
 import io.paritas.lab.commands.Opening;
+import io.paritas.lab.planting.Reloaded;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,6 +63,11 @@ record Account(
   Account withLedger(BigDecimal balance) {
     return new Account(
         id, version, sequence, balance, overdraftLimit, dailyLimit, blocked, spent, spentOn, holds);
+  }
+
+  /** As a reload says, where there is one. */
+  Account loaded(@Nullable Reloaded reload) {
+    return reload == null ? this : withLedger(reload.ledger());
   }
 
   Account withSpent(BigDecimal amount, LocalDate day) {

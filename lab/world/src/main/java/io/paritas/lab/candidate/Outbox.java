@@ -40,7 +40,14 @@ final class Outbox {
       }
       case REPEATED -> List.of(raw, raw);
       case CONFLICTING -> List.of(raw, raw(command, CandidateJson.contradicting(answer)));
-      case FEE_ROUNDING, REASON_CODE, OVERDRAFT_MISSING, SWAPPED -> List.of(raw);
+      case FEE_ROUNDING,
+          REASON_CODE,
+          OVERDRAFT_MISSING,
+          SWAPPED,
+          WRONG_OPENING,
+          UNSEEN_POSTING,
+          RELOADED ->
+          List.of(raw);
       case null -> List.of(raw);
     };
   }

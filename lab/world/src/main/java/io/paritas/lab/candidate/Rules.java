@@ -21,6 +21,8 @@ final class Rules {
   private static final BigDecimal FOREIGN_RATE = new BigDecimal("0.0175");
   private static final BigDecimal LEAST_FOREIGN_FEE = new BigDecimal("0.10");
   private static final int HOLD_DAYS = 3;
+  private static final BigDecimal POSTING = new BigDecimal("3.00");
+  private static final BigDecimal OPENED_APART = new BigDecimal("7.00");
 
   private Rules() {}
 
@@ -35,11 +37,18 @@ final class Rules {
   }
 
   private static Account erring(Account account, @Nullable Defect defect) {
-    return defect == Defect.OVERDRAFT_MISSING ? account.withoutOverdraft() : account;
+    return switch (defect) {
+      case OVERDRAFT_MISSING -> account.withoutOverdraft();
+      case UNSEEN_POSTING -> account.withLedger(account.ledger().add(POSTING));
+      case WRONG_OPENING -> account.withLedger(account.ledger().add(OPENED_APART));
+      case null, default -> account;
+    };
   }
 
   private static RoundingMode rounding(@Nullable Defect defect) {
-    return defect == Defect.FEE_ROUNDING ? RoundingMode.HALF_UP : RoundingMode.HALF_EVEN;
+    return defect == Defect.FEE_ROUNDING || defect == Defect.RELOADED
+        ? RoundingMode.HALF_UP
+        : RoundingMode.HALF_EVEN;
   }
 
   private static Verdict judgeRightly(Account account, Command command, RoundingMode rounding) {

@@ -112,6 +112,9 @@ final class Teller {
       known = remembered.get(command.accountId());
     }
     Opening opening = command.opening();
-    return known == null && opening != null ? Account.opened(command.accountId(), opening) : known;
+    if (known == null && opening != null) {
+      return Account.opened(command.accountId(), opening);
+    }
+    return known == null ? null : known.loaded(plan.reloadBefore(command.transactionId()));
   }
 }

@@ -8,6 +8,13 @@ record Listed(
     String verdict,
     String cause,
     boolean retracted) {
+  static final String OPENING = "opening-drift";
+  static final String OUTSIDE = "outside-the-stream";
+
+  /** Whether it is about the account, and not about the pair that it was noticed at. */
+  boolean ofAccount() {
+    return rule.equals(OPENING) || rule.equals(OUTSIDE);
+  }
 
   /** What is counted: one transaction on one account. */
   record Leg(String transactionId, String accountRef) {}

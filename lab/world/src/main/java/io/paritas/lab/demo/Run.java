@@ -141,7 +141,12 @@ final class Run {
             .map(Listed::leg)
             .collect(Collectors.toSet());
     long takenBack = listed.stream().filter(Listed::retracted).map(Listed::leg).distinct().count();
-    return open.size() == fleet.broken() && takenBack >= fleet.late();
+    Plan plan = supply.plan();
+    long unseen = plan.count(Defect.UNSEEN_POSTING);
+    long ofAccounts = listed.stream().filter(one -> one.ofAccount() && !one.retracted()).count();
+    return open.size() == fleet.broken() + unseen
+        && ofAccounts == unseen + plan.count(Defect.WRONG_OPENING)
+        && takenBack >= fleet.late();
   }
 
   /** Asks until the answer is as wished, or nothing has changed for long, or Ctrl-C came. */

@@ -9,7 +9,10 @@ public enum Defect {
   LATE("late"),
   REPEATED("repeated"),
   CONFLICTING("conflicting"),
-  SWAPPED("swapped");
+  SWAPPED("swapped"),
+  WRONG_OPENING("wrongOpening"),
+  UNSEEN_POSTING("unseenPosting"),
+  RELOADED("reloaded");
 
   private final String label;
 

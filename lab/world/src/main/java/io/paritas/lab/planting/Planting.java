@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Stories of accounts that were made to be answered wrongly at their end, and the plan that says
@@ -32,7 +33,11 @@ public final class Planting {
   public Plan plan() {
     return new Plan(
         stories.stream().flatMap(story -> story.planted().stream()).toList(),
-        stories.stream().flatMap(story -> story.consequences().stream()).toList());
+        stories.stream().flatMap(story -> story.consequences().stream()).toList(),
+        stories.stream().flatMap(story -> story.reloads().stream()).toList(),
+        stories.stream()
+            .map(story -> story.scenes().getFirst().getFirst())
+            .collect(Collectors.toMap(Command::accountId, Command::transactionId)));
   }
 
   /** How many commands the stories have. */

@@ -6,6 +6,7 @@ import io.paritas.lab.commands.Opening;
 import io.paritas.lab.commands.Product;
 import io.paritas.lab.commands.Type;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,22 +19,29 @@ import java.util.Random;
  * @param struck the scene at which the defect sits
  */
 record Story(
-    Defect defect, List<List<Command>> scenes, int struck, List<Consequence> consequences) {
+    Defect defect,
+    List<List<Command>> scenes,
+    int struck,
+    List<Consequence> consequences,
+    List<Reloaded> reloads) {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 15);
   private static final BigDecimal DAILY_LIMIT = new BigDecimal("5000.00");
   private static final BigDecimal OPENS_WITH = new BigDecimal("100.00");
   private static final int SCALE = 2;
+  private static final BigDecimal FOREIGN_RATE = new BigDecimal("0.0175");
+  private static final BigDecimal LEAST_FOREIGN_FEE = new BigDecimal("0.10");
 
   static Story of(Defect defect, int number, Random random) {
     BigDecimal overdraft = Writer.cents(defect == Defect.REASON_CODE ? 0 : 50_000);
     Writer writer = new Writer(number, overdraft, random);
-    writer.life(1 + random.nextInt(4));
+    writer.life(defect == Defect.WRONG_OPENING ? 0 : 1 + random.nextInt(4));
     int struck = writer.scenes().size();
     switch (defect) {
-      case FEE_ROUNDING -> writer.foreignPurchase();
+      case FEE_ROUNDING, RELOADED -> writer.foreignPurchase();
       case REASON_CODE, OVERDRAFT_MISSING -> writer.beyondFunds();
       case LOST, LATE, REPEATED, CONFLICTING -> writer.payment();
       case SWAPPED -> writer.twoDeposits();
+      case WRONG_OPENING, UNSEEN_POSTING -> writer.life(1);
     }
     switch (defect) {
       case FEE_ROUNDING -> writer.inheriting(random.nextInt(5));
@@ -42,9 +50,15 @@ record Story(
         writer.inheriting(random.nextInt(5));
       }
       case LOST, LATE, SWAPPED, REASON_CODE -> writer.life(random.nextInt(3));
-      case REPEATED, CONFLICTING -> {}
+      case WRONG_OPENING -> writer.inheriting(1 + random.nextInt(4));
+      case RELOADED -> {
+        writer.inheriting(1 + random.nextInt(3));
+        writer.reload();
+        writer.life(1 + random.nextInt(3));
+      }
+      case REPEATED, CONFLICTING, UNSEEN_POSTING -> {}
     }
-    return new Story(defect, writer.scenes(), struck, writer.consequences());
+    return new Story(defect, writer.scenes(), struck, writer.consequences(), writer.reloads());
   }
 
   int size() {
@@ -64,7 +78,9 @@ record Story(
     private final Random random;
     private final List<List<Command>> scenes = new ArrayList<>();
     private BigDecimal balance = OPENS_WITH;
+    private BigDecimal held = cents(0);
     private final List<Consequence> consequences = new ArrayList<>();
+    private final List<Reloaded> reloads = new ArrayList<>();
     private LocalDate day = DAY;
     private int transactions;
 
@@ -89,7 +105,21 @@ record Story(
     /** 6.00, 14.00, 22.00, ...: 1.75 % of it ends in half a cent above an even one. */
     void foreignPurchase() {
       BigDecimal amount = cents(600 + 800L * random.nextInt(10));
+      BigDecimal fee = amount.multiply(FOREIGN_RATE).setScale(SCALE, RoundingMode.HALF_EVEN);
+      balance = balance.subtract(fee.max(LEAST_FOREIGN_FEE));
+      held = held.add(amount);
       scenes.add(List.of(command(Type.PURCHASE, Channel.ABROAD, amount)));
+    }
+
+    /** Before the next command the candidate holds what legacy does. */
+    void reload() {
+      reloads.add(
+          new Reloaded(
+              transaction(transactions + 1),
+              account(),
+              transactions,
+              balance,
+              balance.subtract(held)));
     }
 
     /** Refused for want of funds, or approved where an overdraft was agreed. */
@@ -133,6 +163,10 @@ record Story(
       return consequences;
     }
 
+    List<Reloaded> reloads() {
+      return reloads;
+    }
+
     List<List<Command>> scenes() {
       return scenes;
     }
@@ -141,10 +175,18 @@ record Story(
       return BigDecimal.valueOf(cents, SCALE);
     }
 
+    private String transaction(int place) {
+      return String.format("s-%05d-%02d", number, place);
+    }
+
+    private String account() {
+      return String.format("DE-S%05d", number);
+    }
+
     private Command command(Type type, Channel channel, BigDecimal amount) {
       return new Command(
-          String.format("s-%05d-%02d", number, ++transactions),
-          String.format("DE-S%05d", number),
+          transaction(++transactions),
+          account(),
           null,
           Product.CHECKING,
           type,

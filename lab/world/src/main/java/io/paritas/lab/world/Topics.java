@@ -11,13 +11,15 @@ final class Topics {
   static final String CANDIDATE_RAW = "candidate.responses.raw";
   static final String ROUTES = "paritas.routing";
 
+  static final String CANDIDATE_RESPONSES = "paritas.responses.candidate";
+
   private static final List<String> PARTITIONED_ALIKE =
       List.of(
           COMMANDS,
           LEGACY_RAW,
           CANDIDATE_RAW,
           "paritas.responses.legacy",
-          "paritas.responses.candidate",
+          CANDIDATE_RESPONSES,
           "paritas.divergences",
           "paritas.judgements",
           "paritas.parity");

@@ -61,6 +61,7 @@ public final class World implements AutoCloseable {
   private final Exchange legacy;
   private final Exchange candidate;
   private final Router router;
+  private final ReloadNotices reloads;
 
   private World(Settings settings, Consumer<String> say) {
     this.settings = settings;
@@ -80,6 +81,7 @@ public final class World implements AutoCloseable {
       say.accept("both platforms");
       legacy = platform(LEGACY_GROUP, Topics.LEGACY_RAW, new LegacyAuthorizer(Clock.systemUTC()));
       candidate = platform(CANDIDATE_GROUP, Topics.CANDIDATE_RAW, candidateAuthorizer());
+      reloads = opened(new ReloadNotices(broker.bootstrapServers(), settings.plan()));
       router = opened(router());
       router.start();
     } catch (RuntimeException e) {
@@ -138,7 +140,12 @@ public final class World implements AutoCloseable {
 
   /** A feeder that keeps pace with the slower platform. */
   public Feeder feeder() {
-    return new Feeder(router::request, () -> Math.min(legacy.answered(), candidate.answered()));
+    return new Feeder(
+        command -> {
+          reloads.before(command);
+          router.request(command);
+        },
+        () -> Math.min(legacy.answered(), candidate.answered()));
   }
 
   /** Commands that both platforms have answered. */

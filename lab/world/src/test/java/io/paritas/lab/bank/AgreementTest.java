@@ -64,7 +64,10 @@ class AgreementTest {
         .containsOnly(
             Map.entry(Defect.FEE_ROUNDING, 20),
             Map.entry(Defect.REASON_CODE, 20),
-            Map.entry(Defect.OVERDRAFT_MISSING, 20));
+            Map.entry(Defect.OVERDRAFT_MISSING, 20),
+            Map.entry(Defect.WRONG_OPENING, 20),
+            Map.entry(Defect.UNSEEN_POSTING, 20),
+            Map.entry(Defect.RELOADED, 20));
   }
 
   @Test

@@ -31,7 +31,8 @@ public final class MemoryCandidate {
       return CandidateJson.unknownAccount(command, Instant.EPOCH);
     }
     Account known = account == null ? Account.opened(command.accountId(), opening) : account;
-    Verdict verdict = Rules.judge(known, command, plan.at(command.transactionId()));
+    Account now = known.loaded(plan.reloadBefore(command.transactionId()));
+    Verdict verdict = Rules.judge(now, command, plan.at(command.transactionId()));
     accounts.put(command.accountId(), verdict.after());
     return CandidateJson.answer(command, verdict, Instant.EPOCH);
   }
