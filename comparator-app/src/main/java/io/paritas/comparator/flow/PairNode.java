@@ -74,12 +74,13 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
       case "response" -> response(record, place);
       case "marker" -> marker(record, place);
       case "resync" -> resync(record, place);
+      case "probe" -> probe(record, place);
       default ->
           reject(
               DeadLetter.UNKNOWN_KIND,
               record,
               place,
-              "header '" + KIND_HEADER + "' is none of 'response', 'marker' and 'resync'");
+              "header '" + KIND_HEADER + "' is none of 'response', 'marker', 'resync' and 'probe'");
     }
   }
 
@@ -127,6 +128,17 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
       reject(misplaced.why(), record, place, misplaced.detail());
     }
     return misplaced != null;
+  }
+
+  private void probe(Record<byte[], byte[]> record, RecordMetadata place) {
+    if (isMisplaced(record, place)) {
+      return;
+    }
+    try {
+      forward(ProbeRecords.read(record.value()), Flow.PARITY);
+    } catch (InvalidProtocolBufferException e) {
+      reject(DeadLetter.UNREADABLE, record, place, "not a Probe: " + e.getMessage());
+    }
   }
 
   private void resync(Record<byte[], byte[]> record, RecordMetadata place) {

@@ -9,6 +9,7 @@ import io.paritas.comparator.parity.AccountRows;
 import io.paritas.comparator.parity.Evidence;
 import io.paritas.comparator.parity.Leaning;
 import io.paritas.comparator.parity.Parity;
+import io.paritas.comparator.parity.ProbeDesk;
 import io.paritas.rules.RuleSet;
 import io.paritas.rules.response.Platform;
 import io.paritas.rules.response.Resync;
@@ -36,6 +37,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
   private ProcessorContext<Object, Object> context;
   private TaskState state;
   private Evidence evidence;
+  private ProbeDesk desk;
   private AccountRows rows;
   private @Nullable Parity parity;
   private int partition;
@@ -53,6 +55,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     saidClearThrough = 0;
     TaskJournal journal = context.getStateStore(Flow.JOURNAL);
     state = journal.state();
+    desk = new ProbeDesk();
     evidence = new Evidence(flow.settings().evidenceInterval());
     KeyValueStore<Bytes, byte[]> accounts = context.getStateStore(Flow.ACCOUNTS);
     rows = new AccountRows(store(accounts), state.names(), flow.settings().accountsOnHeap());
@@ -140,6 +143,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
       case PairEvent.First first ->
           parity().first(first, context.currentSystemTimeMs(), this::report);
       case Resync resync -> resynced(resync);
+      case ProbeDesk.Question question -> desk.ask(question);
       default -> {
         Judged judged = parity().take((Judged) record.value(), this::report);
         state.leaning().take(judged);
@@ -172,12 +176,30 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
       saidClearThrough = clear;
       write(null, watermark(now));
     }
+    desk.due(clear, question -> answer(question, now));
   }
 
-  private void writeEvidence(AccountEvidence account, long now) {
+  /** Evidence first: who hears the answer waits until the ledger holds that evidence. */
+  private void answer(ProbeDesk.Question question, long now) {
+    AccountEvidence account = rows.evidence(question.account());
+    long said = writeEvidence(account, now);
+    write(
+        question.account().getBytes(StandardCharsets.UTF_8),
+        ProbeRecords.answer(
+            question,
+            account,
+            state.pairing().waitingOf(question.account()),
+            partition,
+            state.sequence().next(),
+            said,
+            now));
+  }
+
+  private long writeEvidence(AccountEvidence account, long now) {
     byte[] key = account.accountId().getBytes(StandardCharsets.UTF_8);
     long sequence = state.sequence().next();
     write(key, ParityRecords.evidence(account, state.names(), partition, sequence, now));
+    return sequence;
   }
 
   private byte[] watermark(long now) {

@@ -92,6 +92,11 @@ public final class AccountRows {
     return account;
   }
 
+  /** What is known of an account now; nothing, where it was never seen. */
+  public AccountEvidence evidence(String accountId) {
+    return new AccountEvidence(get(accountId));
+  }
+
   void change(Account account, AccountRow row) {
     account.row = row;
     if (!account.changed) {

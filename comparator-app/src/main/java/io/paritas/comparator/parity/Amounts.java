@@ -156,7 +156,7 @@ public final class Amounts {
     return kinds == other.kinds || Arrays.equals(kinds, other.kinds);
   }
 
-  boolean isZero() {
+  public boolean isZero() {
     for (BigDecimal value : values) {
       if (value.signum() != 0) {
         return false;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.paritas.rules.response.Platform;
+import io.paritas.rules.wire.Probe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -30,6 +32,15 @@ class PublishedSchemaTest {
           .bothAreClear()
           .after(Duration.ofSeconds(1))
           .candidateAnswers(candidate().to("tx-2"));
+      byte[] probe =
+          Probe.newBuilder()
+              .setAccountId("acc-1")
+              .setEpoch(2)
+              .setThroughMillis(1)
+              .build()
+              .toByteArray();
+      flow.send(Platform.LEGACY, "acc-1", probe, "probe");
+      flow.after(Duration.ofSeconds(1)).bothAreClear().after(Duration.ofSeconds(1));
 
       List<JsonNode> events = flow.divergences();
 
@@ -38,7 +49,7 @@ class PublishedSchemaTest {
       List<JsonNode> parity = flow.parity();
       assertThat(parity)
           .extracting(r -> r.get("type").asString())
-          .contains("evidence", "watermark", "ruleSetAdopted");
+          .contains("evidence", "watermark", "ruleSetAdopted", "probe");
       assertAllKeepTo("parity", parity);
     }
   }

@@ -62,7 +62,12 @@ final class ShardLease {
       return new Held(record, session);
     }
     release();
-    return isSilent(record) ? take(record) : null;
+    return wasMine(record) || isSilent(record) ? take(record) : null;
+  }
+
+  /** It is still this run's, but the session ended: nobody has to be waited for. */
+  private boolean wasMine(ShardRecord record) {
+    return record.holder().equals(holder);
   }
 
   /** Stops publishing; the lease runs out by itself. */

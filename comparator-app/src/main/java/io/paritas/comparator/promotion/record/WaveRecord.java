@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Groups that are promoted in one go, a few at first and more when those did well.
  *
- * @param steps how many groups may be on their way or done, step by step: the first is the canary,
- *     the last all of them
- * @param step which of the steps is open; 0 before the first
+ * @param groups in the order in which they go
+ * @param steps how many of them may have gone, step by step: the first is the canary, the last all
+ * @param step which of the steps is open
+ * @param stopsOnRollback whether the first group that is rolled back ends it
  * @param approvedBy never {@code requestedBy}; null while nobody has approved
- * @param stopped why it goes no further; null while it may
+ * @param stopped why it went no further; null unless STOPPED
  */
 public record WaveRecord(
     String id,
@@ -20,18 +21,77 @@ public record WaveRecord(
     List<Integer> steps,
     int step,
     boolean stopsOnRollback,
+    State state,
     String requestedBy,
     @Nullable String approvedBy,
-    boolean paused,
     @Nullable String stopped)
     implements Item {
+  /** How far a wave is. */
+  public enum State {
+    REQUESTED,
+    RUNNING,
+    PAUSED,
+    STOPPED,
+    DONE
+  }
+
+  /**
+   * @throws IllegalArgumentException where the steps do not grow up to all groups
+   */
   public WaveRecord {
     groups = List.copyOf(groups);
     steps = List.copyOf(steps);
+    if (groups.isEmpty() || steps.isEmpty() || steps.getLast() != groups.size()) {
+      throw new IllegalArgumentException(
+          "a wave has groups, and its last step is all of them: " + groups.size());
+    }
+    int before = 0;
+    for (int size : steps) {
+      if (size <= before) {
+        throw new IllegalArgumentException("each step of a wave is larger than the one before");
+      }
+      before = size;
+    }
   }
 
   @Override
   public Key<WaveRecord> key() {
     return Key.wave(id);
+  }
+
+  /** Those that may go now. */
+  public List<String> released() {
+    return groups.subList(0, steps.get(step));
+  }
+
+  public WaveRecord approved(String by) {
+    return next(step, State.RUNNING, by, null);
+  }
+
+  public WaveRecord in(State next) {
+    return next(step, next, approvedBy, null);
+  }
+
+  public WaveRecord nextStep() {
+    return next(step + 1, state, approvedBy, null);
+  }
+
+  public WaveRecord stopped(String why) {
+    return next(step, State.STOPPED, approvedBy, why);
+  }
+
+  private WaveRecord next(int nextStep, State next, @Nullable String by, @Nullable String why) {
+    return new WaveRecord(
+        id,
+        version + 1,
+        groups,
+        cell,
+        steps,
+        nextStep,
+        stopsOnRollback,
+        next,
+        requestedBy,
+        by,
+        why);
   }
 }

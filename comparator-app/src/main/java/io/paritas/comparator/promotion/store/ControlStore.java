@@ -38,6 +38,9 @@ public interface ControlStore {
    */
   List<String> resting(int shard, Phase phase, String after, int most);
 
+  /** The waves that run: ids, perhaps some milliseconds old. */
+  List<String> runningWaves();
+
   /** Everything that was done to a group, in order. */
   List<AuditRecord> audit(String group);
 

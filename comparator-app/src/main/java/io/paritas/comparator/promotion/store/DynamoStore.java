@@ -138,16 +138,25 @@ public final class DynamoStore implements ControlStore {
     return listed(ItemCodec.moving(shard));
   }
 
+  @Override
+  public List<String> runningWaves() {
+    return listed(ItemCodec.WAVES, Key.wave("").partition());
+  }
+
   private List<String> listed(String name) {
-    QueryRequest request = listing(name, "").build();
-    return ask(
-        () -> dynamo.queryPaginator(request).items().stream().map(ItemCodec::groupOf).toList());
+    return listed(name, Key.group("").partition());
+  }
+
+  private List<String> listed(String name, String after) {
+    QueryRequest request = listing(name, after).build();
+    return ask(() -> dynamo.queryPaginator(request).items().stream().map(ItemCodec::idOf).toList());
   }
 
   @Override
   public List<String> resting(int shard, Phase phase, String after, int most) {
-    QueryRequest request = listing(ItemCodec.resting(shard, phase), after).limit(most).build();
-    return ask(() -> dynamo.query(request).items().stream().map(ItemCodec::groupOf).toList());
+    QueryRequest request =
+        listing(ItemCodec.resting(shard, phase), Key.group(after).partition()).limit(most).build();
+    return ask(() -> dynamo.query(request).items().stream().map(ItemCodec::idOf).toList());
   }
 
   private QueryRequest.Builder listing(String name, String after) {
@@ -155,8 +164,7 @@ public final class DynamoStore implements ControlStore {
         .tableName(table)
         .indexName(ControlTable.LISTINGS)
         .keyConditionExpression(ItemCodec.LISTING + " = :listing AND " + ItemCodec.PK + " > :after")
-        .expressionAttributeValues(
-            Map.of(":listing", text(name), ":after", text(Key.group(after).partition())));
+        .expressionAttributeValues(Map.of(":listing", text(name), ":after", text(after)));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.Item;
 import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.Phase;
+import io.paritas.comparator.promotion.record.WaveRecord;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,6 +23,7 @@ final class ItemCodec {
   static final String SK = "sk";
   static final String VERSION = "v";
   static final String LISTING = "listing";
+  static final String WAVES = "waves";
   private static final String BODY = "body";
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -36,6 +38,8 @@ final class ItemCodec {
     attributes.put(BODY, text(JSON.writeValueAsString(item)));
     if (item instanceof GroupRecord group) {
       attributes.put(LISTING, text(listing(group)));
+    } else if (item instanceof WaveRecord wave && wave.state() == WaveRecord.State.RUNNING) {
+      attributes.put(LISTING, text(WAVES));
     }
     return attributes;
   }
@@ -71,8 +75,10 @@ final class ItemCodec {
     return phase + "#" + shard;
   }
 
-  static String groupOf(Map<String, AttributeValue> listed) {
-    return listed.get(PK).s().substring(Key.group("").partition().length());
+  /** Of a group or a wave. */
+  static String idOf(Map<String, AttributeValue> listed) {
+    String partition = listed.get(PK).s();
+    return partition.substring(partition.indexOf('#') + 1);
   }
 
   static AttributeValue text(String value) {

@@ -19,6 +19,7 @@ import io.paritas.comparator.promotion.record.RouteRecord;
 import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
 import io.paritas.comparator.promotion.store.StoreUnavailableException;
+import io.paritas.comparator.promotion.waves.Waves;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -54,6 +55,7 @@ final class Instance {
   private int runs;
   Controller controller;
   Commands commands;
+  Waves waves;
   long clockOffset;
   boolean busy;
 
@@ -79,6 +81,7 @@ final class Instance {
             () -> world.now * 1_000_000);
     controller = new Controller(0, name + "-" + runs++, ports, policy);
     commands = new Commands(ports, policy);
+    waves = new Waves(ports.store(), commands);
   }
 
   private boolean isBroken(Guard guard) {
@@ -111,6 +114,11 @@ final class Instance {
     @Override
     public List<String> moving(int shard) {
       return world.store.moving(shard);
+    }
+
+    @Override
+    public List<String> runningWaves() {
+      return world.store.runningWaves();
     }
 
     @Override

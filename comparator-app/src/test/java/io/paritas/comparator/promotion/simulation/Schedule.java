@@ -65,6 +65,12 @@ final class Schedule implements Instance.Mischief {
       instances.getFirst().commands.register(group, 0, members, "cohort", "setup");
     }
     accounts = List.copyOf(world.accounts.values());
+    if (chance.oneIn(2)) {
+      List<Integer> steps = groups.size() == 1 ? List.of(1) : List.of(1, groups.size());
+      boolean stops = chance.oneIn(2);
+      instances.getFirst().waves.request("wave-1", groups, "cell-1", steps, stops, "person-0");
+      instances.getFirst().waves.approve("wave-1", "person-1");
+    }
   }
 
   /**
@@ -103,13 +109,7 @@ final class Schedule implements Instance.Mischief {
     if (depth < 2 && chance.oneIn(depth == 0 ? 14 : 40)) {
       goOn(1 + chance.below(5));
     }
-    Account account = chance.pick(accounts);
-    if (chance.oneIn(25) && phase(account.group) == Phase.DRAINED) {
-      world.conflict(account);
-      for (int i = 1 + chance.below(4); i > 0 && world.hasWords(); i--) {
-        world.writeLedger();
-      }
-    }
+    surprise(chance.pick(accounts));
     if (chance.oneIn(150)) {
       instance.clockOffset = chance.oneIn(2) ? 0 : chance.around(1_000);
     }
@@ -118,10 +118,34 @@ final class Schedule implements Instance.Mischief {
     }
   }
 
+  /** Just where it hurts most: something adverse, and half or all of it known to the ledger. */
+  private void surprise(Account account) {
+    Phase phase = phase(account.group);
+    if (phase == Phase.DRAINED && chance.oneIn(25)) {
+      world.conflict(account);
+      for (int i = 1 + chance.below(4); i > 0 && world.hasWords(); i--) {
+        world.writeLedger();
+      }
+    } else if (phase == Phase.DRAINED && world.hasWords() && chance.oneIn(5)) {
+      world.writeLedger();
+    } else if (phase == Phase.FENCED && chance.oneIn(40)) {
+      world.conflict(account);
+    }
+  }
+
   @Override
   public void pause(Instance instance) {
     if (!calm && instance.busy && depth == 0 && chance.oneIn(12)) {
-      goOn(40 + chance.below(200));
+      depth++;
+      for (int i = 10 + chance.below(40); i > 0; i--) {
+        act();
+        act();
+        everythingGoesOn();
+        turn(chance.pick(instances));
+        sweep(chance.pick(instances));
+        ask(chance.pick(instances));
+      }
+      depth--;
     }
     between(instance);
   }
@@ -239,6 +263,10 @@ final class Schedule implements Instance.Mischief {
   }
 
   private void sweep(Instance instance) {
+    if (chance.oneIn(3)) {
+      alone(instance, each -> each.waves.turn());
+      return;
+    }
     Phase phase = chance.oneIn(4) ? Phase.ELIGIBLE : Phase.SHADOWING;
     alone(instance, each -> each.controller.sweep(phase, 2));
   }

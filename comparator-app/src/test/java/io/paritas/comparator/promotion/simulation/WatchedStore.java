@@ -79,6 +79,11 @@ final class WatchedStore implements ControlStore {
   }
 
   @Override
+  public List<String> runningWaves() {
+    return store.runningWaves();
+  }
+
+  @Override
   public List<String> resting(int shard, Phase phase, String after, int most) {
     return store.resting(shard, phase, after, most);
   }

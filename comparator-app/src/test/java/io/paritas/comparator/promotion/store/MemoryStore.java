@@ -5,6 +5,7 @@ import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.Item;
 import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.Phase;
+import io.paritas.comparator.promotion.record.WaveRecord;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +83,16 @@ public final class MemoryStore implements ControlStore {
         .map(GroupRecord::id)
         .filter(id -> id.compareTo(after) > 0)
         .limit(most)
+        .toList();
+  }
+
+  @Override
+  public List<String> runningWaves() {
+    return items.values().stream()
+        .filter(WaveRecord.class::isInstance)
+        .map(WaveRecord.class::cast)
+        .filter(wave -> wave.state() == WaveRecord.State.RUNNING)
+        .map(WaveRecord::id)
         .toList();
   }
 

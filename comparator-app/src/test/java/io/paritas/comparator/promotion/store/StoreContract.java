@@ -18,6 +18,7 @@ import io.paritas.comparator.promotion.record.Phase;
 import io.paritas.comparator.promotion.record.RouteRecord;
 import io.paritas.comparator.promotion.record.ShardRecord;
 import io.paritas.comparator.promotion.record.WaveRecord;
+import io.paritas.comparator.promotion.record.WaveRecord.State;
 import io.paritas.comparator.promotion.store.Change.Create;
 import io.paritas.comparator.promotion.store.Change.Replace;
 import io.paritas.comparator.promotion.store.Change.Unchanged;
@@ -209,6 +210,31 @@ abstract class StoreContract {
     assertThat(store().resting(21, Phase.SHADOWING, "listed-2", 1)).isEmpty();
   }
 
+  @Test
+  void onlyWavesThatRunAreListed() {
+    WaveRecord wave =
+        new WaveRecord(
+            "listed",
+            1,
+            List.of("a"),
+            "cell",
+            List.of(1),
+            0,
+            true,
+            State.REQUESTED,
+            "me",
+            null,
+            null);
+    store().commit(List.of(new Create(wave)));
+    assertThat(store().runningWaves()).isEmpty();
+
+    store().commit(List.of(new Replace(wave.approved("you"))));
+    assertThat(store().runningWaves()).containsExactly("listed");
+
+    store().commit(List.of(new Replace(wave.approved("you").in(State.DONE))));
+    assertThat(store().runningWaves()).isEmpty();
+  }
+
   private static List<Item> ofEveryKind() {
     List<Item> items = new ArrayList<>();
     items.add(
@@ -236,9 +262,9 @@ abstract class StoreContract {
             List.of(1, 2),
             0,
             true,
+            State.REQUESTED,
             "me",
             null,
-            false,
             null));
     return items;
   }

@@ -1,0 +1,186 @@
+package io.paritas.comparator.promotion.waves;
+
+import io.paritas.comparator.promotion.control.Commands;
+import io.paritas.comparator.promotion.control.Controller;
+import io.paritas.comparator.promotion.control.Knowledge;
+import io.paritas.comparator.promotion.control.Ports;
+import io.paritas.comparator.promotion.control.Probes;
+import io.paritas.comparator.promotion.control.Reloads;
+import io.paritas.comparator.promotion.control.Routers;
+import io.paritas.comparator.promotion.gates.AccountState;
+import io.paritas.comparator.promotion.gates.CohortState;
+import io.paritas.comparator.promotion.gates.Policy;
+import io.paritas.comparator.promotion.record.CellRecord;
+import io.paritas.comparator.promotion.record.GroupRecord;
+import io.paritas.comparator.promotion.record.Key;
+import io.paritas.comparator.promotion.record.Phase;
+import io.paritas.comparator.promotion.record.RouteRecord;
+import io.paritas.comparator.promotion.record.ShardRecord;
+import io.paritas.comparator.promotion.record.WaveRecord;
+import io.paritas.comparator.promotion.store.Change;
+import io.paritas.comparator.promotion.store.MemoryStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** One router that answers at once, one controller, and groups that are eligible. */
+final class QuietWorld extends Clock
+    implements Routers, Routers.Session, Probes, Knowledge, Reloads {
+  static final Duration PROBATION = Duration.ofDays(1);
+  private static final Policy POLICY =
+      new Policy(
+          1,
+          Duration.ZERO,
+          Duration.ofDays(100),
+          PROBATION,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(10),
+          Duration.ofSeconds(1),
+          100,
+          List.of());
+
+  private final MemoryStore store = new MemoryStore();
+  private final List<String> groups;
+  private final Set<String> divergent = new HashSet<>();
+  private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+  private final Controller controller;
+  final Commands commands;
+  final Waves waves;
+
+  QuietWorld(List<String> groups) {
+    this.groups = groups;
+    Ports ports =
+        new Ports(store, this, this, this, this, basis -> "{}", this, () -> 1_000_000_000);
+    store.commit(
+        List.of(
+            new Change.Create(new ShardRecord(0, 1, 0, "", "rules@1", "build-1")),
+            new Change.Create(new CellRecord("cell", 1, 10, 0))));
+    controller = new Controller(0, "only", ports, POLICY);
+    commands = new Commands(ports, POLICY);
+    waves = new Waves(store, commands);
+    groups.forEach(id -> commands.register(id, 0, List.of(id), "cohort", "setup"));
+    turns(1);
+    controller.sweep(Phase.SHADOWING, 100);
+  }
+
+  QuietWorld turns(int count) {
+    for (int i = 0; i < count; i++) {
+      waves.turn();
+      controller.turn();
+    }
+    return this;
+  }
+
+  QuietWorld after(Duration span) {
+    now = now.plus(span);
+    return this;
+  }
+
+  QuietWorld diverges(String account) {
+    divergent.add(account);
+    return this;
+  }
+
+  List<String> phases() {
+    return groups.stream().map(id -> phase(id).name()).toList();
+  }
+
+  Phase phase(String group) {
+    return Objects.requireNonNull(store.read(Key.group(group))).phase();
+  }
+
+  WaveRecord wave() {
+    return Objects.requireNonNull(store.read(Key.wave("w")));
+  }
+
+  Progress progress() {
+    return Objects.requireNonNull(waves.progress("w"));
+  }
+
+  @Override
+  public Session open(int shard) {
+    return this;
+  }
+
+  @Override
+  public void publish(RouteRecord route, List<String> members) {}
+
+  @Override
+  public void close() {}
+
+  @Override
+  public Set<String> roster() {
+    return Set.of("router");
+  }
+
+  @Override
+  public List<Acknowledgement> acknowledgements(String group, long epoch) {
+    return List.of(new Acknowledgement("router", epoch, now));
+  }
+
+  @Override
+  public void ask(Probe probe) {}
+
+  @Override
+  public Answer answer(Probe probe) {
+    return new Answer(probe, 0, 0, false, 1);
+  }
+
+  @Override
+  public AccountState account(String account) {
+    long open = divergent.contains(account) ? 1 : 0;
+    return new AccountState(
+        account, 1, 10, open, 0, false, true, now, now, Set.of(), "rules@1", "build-1");
+  }
+
+  @Override
+  public CohortState cohort(GroupRecord group) {
+    return new CohortState(group.cohort(), Set.of(), Set.of(), List.of());
+  }
+
+  @Override
+  public List<String> alarms() {
+    return List.of();
+  }
+
+  @Override
+  public List<String> bypasses() {
+    return List.of();
+  }
+
+  @Override
+  public List<String> stateDifferences(GroupRecord group) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> rehearsed(GroupRecord group) {
+    return List.of();
+  }
+
+  @Override
+  public void ask(GroupRecord group, String account, long epoch, Instant asOf) {}
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException();
+  }
+}
