@@ -1,17 +1,10 @@
 package io.paritas.rules;
 
-import io.paritas.rules.response.Value;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +71,10 @@ public final class RuleSetBuilder {
       throw new InvalidRuleSetException(problems);
     }
     return new CompiledRuleSet(
-        new RuleSetId(name, version, hash()), running, rest, new Acceptances(acceptances));
+        new RuleSetId(name, version, RuleSetHash.of(name, version, rules, rest, acceptances)),
+        running,
+        rest,
+        new Acceptances(acceptances));
   }
 
   private void checkIds() {
@@ -178,25 +174,5 @@ public final class RuleSetBuilder {
 
   private void problem(@Nullable String rule, String message) {
     problems.add(new Problem(null, 0, rule, message));
-  }
-
-  private String hash() {
-    List<Value> normal = new ArrayList<>(rules.stream().map(Rule::normal).toList());
-    if (rest != null) {
-      normal.add(rest.normal());
-    }
-    SortedMap<String, Value> set = new TreeMap<>();
-    set.put("name", new Value.Text(name));
-    set.put("version", new Value.Text(version));
-    set.put("rules", new Value.Items(normal));
-    set.put("accepted", new Value.Items(acceptances.stream().map(Acceptance::normal).toList()));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(Rendering.normal(new Value.Fields(set)).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ class PreviewController {
           "Pairs by old and new finding, with sample transactions; newest first. 'topics' and"
               + " 'ledger' say which span that was. Nothing is changed.",
       requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+          @RequestBody(
               required = true,
               content =
                   @Content(mediaType = ClusterController.YAML, schema = @Schema(type = "string"))))

@@ -12,7 +12,6 @@ import io.paritas.comparator.wire.Kind;
 import io.paritas.comparator.wire.Side;
 import io.paritas.rules.RuleSet;
 import io.paritas.rules.response.Envelope;
-import io.paritas.rules.response.InvalidResponseException;
 import io.paritas.rules.response.Platform;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,20 +128,20 @@ final class RulePreview {
 
     private static List<Long> offsets(List<JudgedPair> pairs, Platform platform) {
       return pairs.stream()
-          .filter(RulePreview::isByRules)
-          .map(pair -> side(pair, platform))
+          .filter(PreviewPair::isByRules)
+          .map(pair -> PreviewPair.side(pair, platform))
           .filter(side -> side.getEnvelope().isEmpty())
           .map(Side::getOffset)
           .toList();
     }
 
     private void judge(JudgedPair pair, Map<Long, byte[]> legacy, Map<Long, byte[]> candidate) {
-      if (!isByRules(pair)) {
+      if (!PreviewPair.isByRules(pair)) {
         notJudged++;
         return;
       }
-      Envelope ofLegacy = envelope(pair, pair.getLegacy(), legacy);
-      Envelope ofCandidate = envelope(pair, pair.getCandidate(), candidate);
+      Envelope ofLegacy = PreviewPair.envelope(pair, pair.getLegacy(), legacy);
+      Envelope ofCandidate = PreviewPair.envelope(pair, pair.getCandidate(), candidate);
       if (ofLegacy == null || ofCandidate == null) {
         expired++;
         return;
@@ -167,10 +166,12 @@ final class RulePreview {
           new DivergenceFilter(null, null, null, filter.product(), null, filter.from(), to, false);
       String after = null;
       boolean sampled = false;
+      boolean cut = false;
       do {
         DivergencePage page = ledger.divergences(before.query(after, 200));
         sampled |= page.sampled();
         for (Divergence divergence : page.divergences()) {
+          cut |= looked == limit;
           if (looked < limit && isNew(divergence.pair())) {
             looked++;
             span.add(divergence.pair());
@@ -179,49 +180,18 @@ final class RulePreview {
         }
         after = page.next();
       } while (after != null && goesOn());
-      return span.view(after == null, sampled);
+      return span.view(after == null && !cut, sampled);
     }
 
     private void judge(JudgedPair divergent) {
       JudgedPair whole = null;
       for (LedgerEntry word : ledger.transaction(divergent.getTransactionId())) {
         boolean same = word.pair().getAccountId().equals(divergent.getAccountId());
-        if (same && word.whole() && isByRules(word.pair())) {
+        if (same && word.whole() && PreviewPair.isByRules(word.pair())) {
           whole = word.pair();
         }
       }
       judge(whole == null ? divergent : whole, Map.of(), Map.of());
-    }
-  }
-
-  /** What rules said something of: not an answer that is alone, or contradicts itself. */
-  private static boolean isByRules(JudgedPair pair) {
-    return (pair.getKind() == Kind.JUDGED || pair.getKind() == Kind.LATE)
-        && pair.hasLegacy()
-        && pair.hasCandidate()
-        && !pair.getOfficial().isEmpty();
-  }
-
-  private static Side side(JudgedPair pair, Platform platform) {
-    return platform == Platform.LEGACY ? pair.getLegacy() : pair.getCandidate();
-  }
-
-  private static @Nullable Envelope envelope(
-      JudgedPair pair, Side side, Map<Long, byte[]> answers) {
-    byte[] bytes =
-        side.getEnvelope().isEmpty()
-            ? answers.get(side.getOffset())
-            : side.getEnvelope().toByteArray();
-    try {
-      Envelope envelope = bytes == null ? null : Envelope.parse(bytes);
-      // A topic that was made anew holds something else at this offset.
-      return envelope != null
-              && envelope.header().transactionId().equals(pair.getTransactionId())
-              && envelope.header().accountId().equals(pair.getAccountId())
-          ? envelope
-          : null;
-    } catch (InvalidResponseException e) {
-      return null;
     }
   }
 }

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +72,7 @@ class RulesController {
   @Operation(
       summary = "Whether a rules file could be activated: all its problems at once",
       requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+          @RequestBody(
               required = true,
               content = @Content(mediaType = YAML, schema = @Schema(type = "string"))))
   RuleViews.ReadView validate(InputStream file) throws IOException {
@@ -85,7 +86,7 @@ class RulesController {
           "Validated first: a broken file changes nothing. Every task adopts it at a position that"
               + " it writes down. The same Idempotency-Key with the same file has no second effect.",
       requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+          @RequestBody(
               required = true,
               content = @Content(mediaType = YAML, schema = @Schema(type = "string"))))
   ResponseEntity<RulesView> put(

@@ -8,13 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleRegister implements Closings {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int TRIES = 5;
 
   private final String topic;
   private final RuleTopic book;
-  private final Supplier<Producer<byte[], byte[]>> producers;
+  private final Turns turns;
   private final Clock clock;
 
   RuleRegister(
       String topic, RuleTopic book, Supplier<Producer<byte[], byte[]>> producers, Clock clock) {
     this.topic = topic;
     this.book = book;
-    this.producers = producers;
+    this.turns = new Turns(book, producers);
     this.clock = clock;
   }
 
@@ -78,7 +73,7 @@ public final class RuleRegister implements Closings {
   public void close(String ruleSet, String acceptance, long count) {
     RuleRecords.Closing closing =
         new RuleRecords.Closing(ruleSet, acceptance, count, clock.instant().toString());
-    inTurn(
+    turns.take(
         producer -> {
           boolean known =
               book.shelf().closings().stream()
@@ -147,27 +142,11 @@ public final class RuleRegister implements Closings {
    * @throws RulesUnavailableException where Kafka does not answer: ask again with the same key
    */
   public Publication activate(Draft draft) {
-    return inTurn(
+    return turns.take(
         producer -> {
           Publication settled = foreseen(draft);
           return settled == null ? publish(draft, producer) : settled;
         });
-  }
-
-  /** Does what has to be done by one alone, with the topic read to its end. */
-  private <T> T inTurn(Function<Producer<byte[], byte[]>, T> work) {
-    for (int tried = 0; tried < TRIES; tried++) {
-      try (Producer<byte[], byte[]> producer = producers.get()) {
-        producer.initTransactions();
-        book.awaitEnd(PATIENCE);
-        return work.apply(producer);
-      } catch (ProducerFencedException | InvalidProducerEpochException e) {
-        // Somebody else began meanwhile: what they did is looked at first.
-      } catch (KafkaException e) {
-        throw new RulesUnavailableException("Kafka does not take rule sets now: " + e.getMessage());
-      }
-    }
-    throw new RulesUnavailableException("others are activating rule sets at the same time");
   }
 
   private Publication publish(Draft draft, Producer<byte[], byte[]> producer) {

@@ -42,34 +42,16 @@ final class RuleTopicCheck {
 
   private @Nullable String whyNot() {
     try {
-      int partitions =
-          admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
-      ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-      String policy =
-          admin
-              .describeConfigs(List.of(resource))
-              .all()
-              .get()
-              .get(resource)
-              .get(TopicConfig.CLEANUP_POLICY_CONFIG)
-              .value();
+      int partitions = partitions();
       if (partitions != 1) {
-        return "topic "
-            + topic
-            + " has "
-            + partitions
-            + " partitions, so nobody knows which"
-            + " rule set was activated last"
-            + REMEDY;
+        return "topic %s has %d partitions, so nobody knows which rule set was activated last%s"
+            .formatted(topic, partitions, REMEDY);
       }
+      String policy = cleanupPolicy();
       return "compact".equals(policy)
           ? null
-          : "topic "
-              + topic
-              + " has cleanup.policy="
-              + policy
-              + " and would forget rule sets"
-              + REMEDY;
+          : "topic %s has cleanup.policy=%s and would forget rule sets%s"
+              .formatted(topic, policy, REMEDY);
     } catch (ExecutionException e) {
       return e.getCause() instanceof UnknownTopicOrPartitionException
           ? "topic " + topic + " does not exist" + REMEDY
@@ -78,6 +60,27 @@ final class RuleTopicCheck {
       Thread.currentThread().interrupt();
       return "interrupted while waiting for topic " + topic;
     }
+  }
+
+  private int partitions() throws ExecutionException, InterruptedException {
+    return admin
+        .describeTopics(List.of(topic))
+        .allTopicNames()
+        .get()
+        .get(topic)
+        .partitions()
+        .size();
+  }
+
+  private String cleanupPolicy() throws ExecutionException, InterruptedException {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return admin
+        .describeConfigs(List.of(resource))
+        .all()
+        .get()
+        .get(resource)
+        .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+        .value();
   }
 
   private static void pause() {

@@ -30,15 +30,14 @@ import tools.jackson.databind.json.JsonMapper;
 class RulesIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  /** Else the next one would wait for the one before to be given up. */
-  private static final String LEAVE =
-      "--paritas.flow.properties.internal.leave.group.on.close=true";
+  /** The next comparator waits so long for the one before to be given up. */
+  private static final String SOON = "--paritas.flow.properties.consumer.session.timeout.ms=6000";
 
   private static LedgerWorld world;
 
   @BeforeAll
   static void start() {
-    world = LedgerWorld.started(LEAVE);
+    world = LedgerWorld.started(SOON);
   }
 
   @AfterAll
@@ -70,7 +69,7 @@ class RulesIT {
 
     String hash = current();
     world.stopComparator();
-    world.startComparator(LEAVE);
+    world.startComparator(SOON);
     assertThat(current()).isEqualTo(hash);
     assertThat(judged("tx-hot-again", "1.50", "1.53").path("verdict").asString())
         .isEqualTo("TOLERATED");
