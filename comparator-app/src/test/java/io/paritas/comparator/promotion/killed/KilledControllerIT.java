@@ -41,9 +41,13 @@ class KilledControllerIT {
   private static final Duration PATIENCE =
       Boolean.getBoolean("paritas.deep") ? Duration.ofMinutes(30) : Duration.ofMinutes(4);
 
+  /** Often enough to see each step, and seldom enough to leave the machine to the controllers. */
+  private static final Duration PACE = Duration.ofMillis(100);
+
   private final List<ChildJvm> controllers = new ArrayList<>();
   private int started;
   private int kills;
+  private int asked;
 
   @Test
   void nobodyHearsAPlatformThatDoesNotOwnTheGroup() throws Exception {
@@ -118,28 +122,29 @@ class KilledControllerIT {
   private void promoteAll(
       List<String> groups, Commands commands, DynamoStore store, Broker broker, DynamoDb dynamo) {
     Set<String> left = new HashSet<>(groups);
-    int attempt = 0;
-    int lastKill = 0;
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!left.isEmpty()) {
-      assertThat(Instant.now()).as("%d groups left: %s", left.size(), left).isBefore(end);
-      for (String group : List.copyOf(left)) {
-        Phase phase = store.read(Key.group(group)).phase();
-        if (phase == Phase.PROMOTED) {
-          left.remove(group);
-        } else if (phase == Phase.ELIGIBLE) {
-          Answer answer =
-              commands.promote(
-                  group, new Commands.Command("c-" + attempt++, "job", "wave 1", null), "cell");
-          assertThat(answer).isNotInstanceOf(Answer.Unknown.class);
-        }
-        int done = GROUPS - left.size();
-        if (done >= lastKill + Math.max(GROUPS / 5, 1)) {
-          lastKill = done;
-          kill(broker, dynamo);
-        }
-      }
-    }
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(PACE)
+        .until(
+            () -> {
+              left.removeIf(group -> phase(store, group) == Phase.PROMOTED);
+              left.stream()
+                  .filter(group -> phase(store, group) == Phase.ELIGIBLE)
+                  .forEach(group -> promote(commands, group));
+              if (GROUPS - left.size() >= (kills + 1) * GROUPS / 6) {
+                kill(broker, dynamo);
+              }
+              return left.isEmpty();
+            });
+  }
+
+  private static Phase phase(DynamoStore store, String group) {
+    return store.read(Key.group(group)).phase();
+  }
+
+  private void promote(Commands commands, String group) {
+    Commands.Command command = new Commands.Command("c-" + asked++, "job", "wave 1", null);
+    assertThat(commands.promote(group, command, "cell")).isNotInstanceOf(Answer.Unknown.class);
   }
 
   private void kill(Broker broker, DynamoDb dynamo) {
