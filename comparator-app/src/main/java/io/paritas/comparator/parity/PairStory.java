@@ -15,11 +15,13 @@ final class PairStory {
   private final Names names;
   private final Causes causes;
   private final Exercised exercised;
+  private final Superseded superseded;
 
   PairStory(Names names, Causes causes) {
     this.names = names;
     this.causes = causes;
     this.exercised = new Exercised(names);
+    this.superseded = new Superseded(names);
   }
 
   void answered(Books books, Leg leg) {
@@ -53,7 +55,7 @@ final class PairStory {
     Leg legacy = Leg.of(pair.legacy(), names);
     Leg candidate = Leg.of(pair.candidate(), names);
     exercised.add(books, pair);
-    Judged said = isUnsaid(books, pair) ? neverMissed(judged, pair) : judged;
+    Judged said = superseded.isUnsaid(books, pair) ? Superseded.neverMissed(judged, pair) : judged;
     meet(books, pair, pair.first() == Platform.LEGACY ? legacy : candidate);
     Leg second = pair.first() == Platform.LEGACY ? candidate : legacy;
     if (second != null) {
@@ -72,50 +74,7 @@ final class PairStory {
 
   /** Whether one of the answers comes after a reload that still waits for its place. */
   boolean isAfterReload(Books books, PairEvent event) {
-    return books.reloads.pending != null
-        && event instanceof PairEvent.Paired pair
-        && (books.reloads.precedes(Leg.of(pair.legacy(), names))
-            || books.reloads.precedes(Leg.of(pair.candidate(), names)));
-  }
-
-  /** Whether a late answer was never said to be Missing, because a reload stood in its place. */
-  private boolean isUnsaid(Books books, PairEvent.Paired pair) {
-    return pair.late()
-        && books.reloads.hold(books, Leg.of(pair.of(pair.first()), names))
-        && books.movers.find(Type.MISSING, pair.id().transactionId()) == null
-        && books.movers.folding() == null;
-  }
-
-  private static Judged neverMissed(Judged judged, PairEvent.Paired pair) {
-    PairEvent.Paired inTime =
-        new PairEvent.Paired(
-            pair.id(),
-            pair.legacy(),
-            pair.candidate(),
-            pair.first(),
-            false,
-            true,
-            pair.conflicted());
-    return new Judged(
-        inTime,
-        judged.verdict(),
-        null,
-        judged.findings(),
-        judged.official(),
-        judged.ruleSet(),
-        judged.judgedAt());
-  }
-
-  /** The shadow was reloaded with what this answer did: it need not answer it any more. */
-  private static Judged unsaid(Judged judged, PairEvent.Missing missing) {
-    return new Judged(
-        new PairEvent.BeforeWatch(missing.id(), missing.lonely()),
-        null,
-        null,
-        List.of(),
-        judged.official(),
-        judged.ruleSet(),
-        judged.judgedAt());
+    return superseded.isAfterReload(books, event);
   }
 
   /** What waited until now waits no longer. */
@@ -195,7 +154,7 @@ final class PairStory {
     Leg lonely = Leg.of(missing.lonely(), names);
     if (books.reloads.hold(books, lonely) && !missing.conflicted()) {
       Pairs.leaves(books, lonely);
-      return unsaid(judged, missing);
+      return Superseded.unsaid(judged, missing);
     }
     if (lonely != null) {
       Pairs.missing(books, lonely, judged.judgedAt());
