@@ -20,6 +20,7 @@ class ArrowsTest {
   private static final String OBSERVE = "io.paritas.comparator.observe..";
   private static final String FLOW = "io.paritas.comparator.flow..";
   private static final String LEDGER = "io.paritas.comparator.ledger..";
+  private static final String PROMOTION = "io.paritas.comparator.promotion.";
   private static final String QUERY = "io.paritas.comparator.query..";
 
   @ArchTest
@@ -95,6 +96,22 @@ class ArrowsTest {
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
           .callMethod(Clock.class, "systemUTC");
+
+  @ArchTest
+  static final ArchRule whatDecidesPromotionsKnowsNeitherKafkaNorDynamoDbNorSpring =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              PROMOTION + "gates..",
+              PROMOTION + "record..",
+              PROMOTION + "control..",
+              PROMOTION + "statistics..",
+              PROMOTION + "certificate..",
+              PROMOTION + "audit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..", "software.amazon..", "org.springframework..", FLOW, QUERY);
 
   @ArchTest
   static final ArchRule whatFlowsDoesNotKnowWhoReadsIt =

@@ -1,0 +1,33 @@
+package io.paritas.comparator.promotion.statistics;
+
+import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
+import java.util.Locale;
+
+/** How far a rule is proven, for the gate and in an operator's words. */
+public final class RuleProofs {
+  private static final double PERCENT = 100;
+
+  private RuleProofs() {}
+
+  /**
+   * What the evidence comes to.
+   *
+   * @param alpha what may be spent on this rule and build, see {@link Alpha#of}
+   */
+  public static RuleProof of(String rule, Trials seen, RootRate rate, double alpha) {
+    boolean proven = rate.isRefuted(seen, alpha);
+    String evidence =
+        String.format(
+            Locale.ROOT,
+            "%,d roots in %,d pairs, so at most %.3f %% (%.3f %% tolerated); e-value 10^%.2f of 10^%.2f",
+            seen.roots(),
+            seen.pairs(),
+            PERCENT * RootRate.upperBound(seen, alpha),
+            PERCENT * rate.tolerated(),
+            rate.logE(seen) / Math.log(10),
+            -Math.log10(alpha));
+    String left =
+        String.format(Locale.ROOT, "; %,d clean pairs to go", rate.cleanPairsLeft(seen, alpha));
+    return new RuleProof(rule, proven, proven ? evidence : evidence + left);
+  }
+}

@@ -1,0 +1,29 @@
+package io.paritas.comparator.promotion.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
+import org.junit.jupiter.api.Test;
+
+class RuleProofsTest {
+  private static final RootRate RATE = RootRate.tolerating(0.001);
+
+  @Test
+  void saysWhatThereIsAndWhatIsWanting() {
+    assertThat(RuleProofs.of("fees", new Trials(1_000, 0), RATE, 0.025))
+        .isEqualTo(
+            new RuleProof(
+                "fees",
+                false,
+                "0 roots in 1,000 pairs, so at most 0.409 % (0.100 % tolerated);"
+                    + " e-value 10^0.39 of 10^1.60; 3,097 clean pairs to go"));
+  }
+
+  @Test
+  void isProvenOnceTheEvidenceIsEnough() {
+    RuleProof proof = RuleProofs.of("fees", new Trials(4_097, 0), RATE, 0.025);
+
+    assertThat(proof.proven()).isTrue();
+    assertThat(proof.words()).contains("at most 0.100 %").doesNotContain("to go");
+  }
+}
