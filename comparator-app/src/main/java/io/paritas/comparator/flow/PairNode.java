@@ -6,6 +6,7 @@ import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.observe.TaskMetrics;
 import io.paritas.comparator.pairing.Answer;
 import io.paritas.comparator.pairing.PairEvent;
+import io.paritas.comparator.parity.ProbeDesk.Question;
 import io.paritas.rules.response.InvalidResponseException;
 import io.paritas.rules.response.Platform;
 import io.paritas.rules.response.Resync;
@@ -111,15 +112,19 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
           "an answer of " + platform + " does not belong in this topic");
       return false;
     }
-    if (!account.equals(new String(record.key(), StandardCharsets.UTF_8))) {
+    return isOfKey(account, record, place);
+  }
+
+  private boolean isOfKey(String account, Record<byte[], byte[]> record, RecordMetadata place) {
+    boolean same = account.equals(new String(record.key(), StandardCharsets.UTF_8));
+    if (!same) {
       reject(
           DeadLetter.WRONG_ACCOUNT,
           record,
           place,
-          "the key and header.account_id name different accounts");
-      return false;
+          "the key and the record's account_id name different accounts");
     }
-    return true;
+    return same;
   }
 
   private boolean isMisplaced(Record<byte[], byte[]> record, RecordMetadata place) {
@@ -135,7 +140,10 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
       return;
     }
     try {
-      forward(ProbeRecords.read(record.value()), Flow.PARITY);
+      Question question = ProbeRecords.read(record.value());
+      if (isOfKey(question.account(), record, place)) {
+        forward(question, Flow.PARITY);
+      }
     } catch (InvalidProtocolBufferException e) {
       reject(DeadLetter.UNREADABLE, record, place, "not a Probe: " + e.getMessage());
     }

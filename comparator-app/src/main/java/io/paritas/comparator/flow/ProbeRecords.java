@@ -18,8 +18,8 @@ final class ProbeRecords {
 
   static Question read(byte[] value) throws InvalidProtocolBufferException {
     Probe probe = Probe.parseFrom(value);
-    if (probe.getAccountId().isEmpty() || probe.getEpoch() == 0) {
-      throw new InvalidProtocolBufferException("it needs account_id and epoch");
+    if (probe.getAccountId().isEmpty() || probe.getEpoch() == 0 || probe.getThroughMillis() <= 0) {
+      throw new InvalidProtocolBufferException("it needs account_id, epoch and through_millis");
     }
     return new Question(probe.getAccountId(), probe.getEpoch(), probe.getThroughMillis());
   }

@@ -59,12 +59,16 @@ public final class AccountRows {
                 + " to "
                 + VERSION);
       }
-      return new Account(id, AccountRow.read(in), BooksCodec.read(in, version >= 3));
+      return new Account(id, AccountRow.read(in), BooksCodec.read(in, version));
     }
   }
 
-  /** 3 knows of reloads. */
-  private static final int VERSION = 3;
+  static final int WITH_RELOADS = 3;
+
+  /** Knows the floors of sides that have not begun, and what was reopened. */
+  static final int WITH_FLOORS = 4;
+
+  private static final int VERSION = WITH_FLOORS;
 
   private static final int OLDEST = 2;
 

@@ -31,6 +31,9 @@ final class Books {
   /** The numbers of the transaction types, products and rules that the account has exercised. */
   BitSet covered = new BitSet(0);
 
+  /** Pairs that were accepted and are so no more. No reload mends a rule that differs. */
+  long reopened;
+
   /** Whether what is due may have changed. Not kept in the row. */
   boolean changed;
 

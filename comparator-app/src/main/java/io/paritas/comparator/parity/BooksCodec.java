@@ -24,6 +24,7 @@ final class BooksCodec {
     books.movers.all().forEach(mover -> write(mover, out));
     write(books.covered, out);
     ReloadsCodec.write(books, out);
+    out.number(books.reopened);
   }
 
   private static void write(BitSet covered, RowWriter out) {
@@ -35,12 +36,12 @@ final class BooksCodec {
   }
 
   private static void write(SideBook side, RowWriter out) {
-    out.number(side.last);
+    // A reload may set the floor of a side that has not begun.
+    out.number(side.last).number(side.settled).number(side.floor).number(side.held);
     if (!side.begun()) {
       return;
     }
-    out.number(side.first).number(side.settled).number(side.floor).number(side.held);
-    out.amounts(side.balance).number(side.waitingAnswers).amounts(side.waiting);
+    out.number(side.first).amounts(side.balance).number(side.waitingAnswers).amounts(side.waiting);
   }
 
   private static void write(Gap gap, RowWriter out) {
@@ -60,10 +61,10 @@ final class BooksCodec {
     }
   }
 
-  static Books read(RowReader in, boolean withReloads) {
+  static Books read(RowReader in, long version) {
     Books books = new Books();
-    read(in, books.legacy);
-    read(in, books.candidate);
+    read(in, books.legacy, version);
+    read(in, books.candidate, version);
     books.opening.since = in.number();
     books.opening.at = in.text();
     books.opening.settled = in.flag();
@@ -83,24 +84,36 @@ final class BooksCodec {
       words[i] = in.number();
     }
     books.covered = BitSet.valueOf(words);
-    if (withReloads) {
+    if (version >= AccountRows.WITH_RELOADS) {
       ReloadsCodec.read(in, books);
+    }
+    if (version >= AccountRows.WITH_FLOORS) {
+      books.reopened = in.number();
     }
     return books;
   }
 
-  private static void read(RowReader in, SideBook side) {
+  private static void read(RowReader in, SideBook side, long version) {
     side.last = in.number();
+    if (version >= AccountRows.WITH_FLOORS) {
+      bounds(in, side);
+    }
     if (!side.begun()) {
       return;
     }
     side.first = in.number();
-    side.settled = in.number();
-    side.floor = in.number();
-    side.held = in.number();
+    if (version < AccountRows.WITH_FLOORS) {
+      bounds(in, side);
+    }
     side.balance = in.amounts();
     side.waitingAnswers = in.small();
     side.waiting = in.amounts();
+  }
+
+  private static void bounds(RowReader in, SideBook side) {
+    side.settled = in.number();
+    side.floor = in.number();
+    side.held = in.number();
   }
 
   private static Gap gap(RowReader in) {

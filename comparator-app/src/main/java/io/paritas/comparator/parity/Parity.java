@@ -169,6 +169,7 @@ public final class Parity {
    */
   public Judged reopen(Leaning.Lean lean, long now) {
     Account account = rows.get(lean.accountId());
+    account.books.reopened += Math.max(1, lean.pairs());
     rows.change(account, account.row.reopened(lean.pairs(), now));
     evidence.changed(account, true, now);
     return lean.reopened(rules.id(), now);
@@ -200,7 +201,8 @@ public final class Parity {
   private void reload(Account account, long now, Consumer<Judged> say) {
     account.books.reloads.take(account.books, now);
     say(account, now, say);
-    rows.change(account, account.row.reloaded(Reloads.stillOpen(account.books)));
+    long open = Reloads.stillOpen(account.books) + account.books.reopened;
+    rows.change(account, account.row.reloaded(open));
     evidence.changed(account, true, now);
   }
 

@@ -168,8 +168,11 @@ final class PastJudgements implements AutoCloseable {
       }
       long passed = consumer.position(topic);
       wanted.headSet(passed).clear();
-      if (passed >= end || System.nanoTime() > giveUp) {
+      if (passed >= end) {
         wanted.clear();
+      } else if (System.nanoTime() > giveUp) {
+        throw new LookupFailedException(
+            "The answers could not be read from their topic in time; try again.", null);
       }
     }
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,13 +27,15 @@ class PreviewController {
 
   private final RulePreview preview;
   private final RuleCommands commands;
+  private final Operators operators;
 
   /** One reads the topics hard enough. */
   private final Semaphore running = new Semaphore(1);
 
-  PreviewController(RulePreview preview, RuleCommands commands) {
+  PreviewController(RulePreview preview, RuleCommands commands, Operators operators) {
     this.preview = preview;
     this.commands = commands;
+    this.operators = operators;
   }
 
   @PostMapping(path = "/rules:preview", consumes = ClusterController.YAML)
@@ -40,7 +43,8 @@ class PreviewController {
       summary = "What a rules file would have said of what is still kept",
       description =
           "Pairs by old and new finding, with sample transactions; newest first. 'topics' and"
-              + " 'ledger' say which span that was. Nothing is changed.",
+              + " 'ledger' say which span that was. Nothing is changed. For operators, and audited:"
+              + " an expression can ask for what answers are masked to hide.",
       requestBody =
           @RequestBody(
               required = true,
@@ -54,8 +58,10 @@ class PreviewController {
           @Nullable Instant from,
       @Parameter(description = "exclusive") @RequestParam(required = false) @Nullable Instant to,
       @Parameter(description = "pairs at most, 1 to 100,000") @RequestParam(defaultValue = "20000")
-          int limit)
+          int limit,
+      @Parameter(hidden = true) Authentication who)
       throws IOException {
+    operators.demand(who, "preview-rules", product == null ? "all products" : product);
     if (limit < 1 || limit > MOST) {
       throw ProblemException.of(
           HttpStatus.BAD_REQUEST,

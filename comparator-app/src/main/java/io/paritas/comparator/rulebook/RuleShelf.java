@@ -36,10 +36,19 @@ final class RuleShelf {
     this.active = new Edition(first, -1);
   }
 
+  /** Never throws: one bad record must not keep the good ones behind it from anybody. */
   void take(ConsumerRecord<byte[], byte[]> record) {
     if (record.key() == null) {
       return;
     }
+    try {
+      place(record);
+    } catch (RuntimeException e) {
+      refuse(record, "it cannot be read: " + e);
+    }
+  }
+
+  private void place(ConsumerRecord<byte[], byte[]> record) {
     String key = new String(record.key(), StandardCharsets.UTF_8);
     if (key.equals(RuleRecords.ACTIVE)) {
       activate(record);
@@ -74,10 +83,13 @@ final class RuleShelf {
   }
 
   private void close(String key, ConsumerRecord<byte[], byte[]> record) {
-    RuleRecords.Closing closing =
-        record.value() == null ? null : RuleRecords.closing(record.value());
-    if (closing == null) {
+    if (record.value() == null) {
       closings.remove(key);
+      return;
+    }
+    RuleRecords.Closing closing = RuleRecords.closing(record.value());
+    if (closing == null) {
+      refuse(record, "no closing can be read in it");
       return;
     }
     closings.put(key, closing);
@@ -109,7 +121,7 @@ final class RuleShelf {
   }
 
   private void refuse(ConsumerRecord<byte[], byte[]> record, String why) {
-    refused = "the activation at offset %d is refused: %s".formatted(record.offset(), why);
+    refused = "the record at offset %d is refused: %s".formatted(record.offset(), why);
     LOG.error("{}. {} goes on judging", refused, active.rules().id());
   }
 

@@ -51,7 +51,7 @@ final class RulesStart implements SmartLifecycle {
     }
     book.follow();
     book.awaitEnd(timeout);
-    if (book.shelf().version(file.rules().id().toString()) == null) {
+    if (isNew()) {
       publishFile();
     } else if (!book.active().rules().id().equals(file.rules().id())) {
       LOG.warn(
@@ -60,6 +60,12 @@ final class RulesStart implements SmartLifecycle {
           book.active().rules().id());
     }
     running = true;
+  }
+
+  /** By its text too: another build may give the same file another hash. */
+  private boolean isNew() {
+    return book.shelf().version(file.rules().id().toString()) == null
+        && book.shelf().versions().stream().noneMatch(each -> each.yaml().equals(file.yaml()));
   }
 
   private void publishFile() {

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** One account in the real pairing, judging and parity; it can be stopped and begun again. */
 final class LivedAccount {
   static final long START = 1_000_000_000_000L;
-  private static final String ACCOUNT = "acc-1";
+  static final String ACCOUNT = "acc-1";
   private static final RuleSet RULES =
       RuleSet.named("life")
           .version("1")
@@ -167,6 +167,16 @@ final class LivedAccount {
         delivery.side(),
         booked.declined() ? answer.declinedFor("INSUFFICIENT_FUNDS") : answer,
         delivery.at());
+  }
+
+  /** What pairs leaned on is accepted no more. */
+  void reopen(long pairs) {
+    parity.reopen(
+        new Leaning.Lean("cap", ACCOUNT, "tx-0", "fees", Severity.MAJOR, "", pairs, pairs), now);
+  }
+
+  long open() {
+    return account().row.open();
   }
 
   void resync(Resync resync) {

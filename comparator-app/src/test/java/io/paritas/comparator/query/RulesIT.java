@@ -303,7 +303,7 @@ class RulesIT {
   }
 
   private static JsonNode preview(String file) {
-    HttpResponse<String> answer = send(request("vera", "/api/v1/rules:preview").POST(yaml(file)));
+    HttpResponse<String> answer = send(request("otto", "/api/v1/rules:preview").POST(yaml(file)));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return json(answer);
   }
