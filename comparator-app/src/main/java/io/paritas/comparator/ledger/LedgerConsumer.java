@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -88,7 +89,9 @@ final class LedgerConsumer implements BatchMessageListener<byte[], byte[]> {
       }
       LOG.warn(
           "The ledger could not take {} records, trying again: {}", records.size(), e.toString());
-      throw e;
+      // From the first of them: the handler then seeks back. Otherwise it would try again with the
+      // position behind them, and a rebalance meanwhile would commit that position.
+      throw new BatchListenerFailedException("The ledger could not take a batch", e, 0);
     }
   }
 }
