@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JudgedIds implements Journaled {
   private static final int SEGMENTS = 6;
+  private static final int MOST_IN_A_BLOCK = 8_192;
   private static final byte[] HORIZON_KEY = {'F'};
 
   /** What is remembered of a pair. */
@@ -150,7 +151,17 @@ final class JudgedIds implements Journaled {
     Map<Long, List<long[]>> bySegment = new TreeMap<>();
     fresh.forEach(entry -> bySegment.computeIfAbsent(entry[0], s -> new ArrayList<>()).add(entry));
     fresh.clear();
-    bySegment.forEach((segment, entries) -> writeBlock(journal, segment, entries));
+    bySegment.forEach((segment, entries) -> writeBlocks(journal, segment, entries));
+  }
+
+  /**
+   * A broker takes a megabyte a record, and a task that catches up judges more than fits in one.
+   */
+  private void writeBlocks(Journal journal, long segment, List<long[]> entries) {
+    for (int from = 0; from < entries.size(); from += MOST_IN_A_BLOCK) {
+      int to = Math.min(from + MOST_IN_A_BLOCK, entries.size());
+      writeBlock(journal, segment, entries.subList(from, to));
+    }
   }
 
   private void writeBlock(Journal journal, long segment, List<long[]> entries) {
