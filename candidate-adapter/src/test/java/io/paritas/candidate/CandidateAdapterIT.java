@@ -14,15 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -96,30 +92,10 @@ class CandidateAdapterIT {
   }
 
   private static List<Envelope> responses(Broker broker) {
-    Map<String, Object> config =
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
-    List<Envelope> found = new ArrayList<>();
-    try (var consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> all =
-          Stream.of(0, 1)
-              .map(one -> new TopicPartition("paritas.responses.candidate", one))
-              .toList();
-      consumer.assign(all);
-      consumer.seekToBeginning(all);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-      while (all.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-        consumer
-            .poll(Duration.ofMillis(50))
-            .forEach(
-                read -> {
-                  if (read.key() != null) {
-                    found.add(Envelope.parse(read.value()));
-                  }
-                });
-      }
-    }
-    return found;
+    return broker.committed("paritas.responses.candidate").stream()
+        .filter(read -> read.key() != null)
+        .map(read -> Envelope.parse(read.value()))
+        .toList();
   }
 
   private static HttpResponse<String> get(ConfigurableApplicationContext app, String path) {

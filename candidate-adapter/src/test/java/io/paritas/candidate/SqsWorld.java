@@ -4,16 +4,11 @@ import io.paritas.lab.engines.Broker;
 import io.paritas.rules.response.Envelope;
 import io.paritas.rules.wire.Marker;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -113,25 +108,7 @@ final class SqsWorld implements AutoCloseable {
   }
 
   List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-    return records(broker, topic);
-  }
-
-  static List<ConsumerRecord<byte[], byte[]>> records(Broker broker, String topic) {
-    Map<String, Object> config =
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
-    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-    try (var consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> all =
-          Stream.of(0, 1).map(one -> new TopicPartition(topic, one)).toList();
-      consumer.assign(all);
-      consumer.seekToBeginning(all);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-      while (all.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-        consumer.poll(Duration.ofMillis(50)).forEach(found::add);
-      }
-    }
-    return found;
+    return broker.committed(topic);
   }
 
   List<String> transactions() {
@@ -146,7 +123,7 @@ final class SqsWorld implements AutoCloseable {
   }
 
   static List<Marker> markers(Broker broker) {
-    return records(broker, "paritas.responses.candidate").stream()
+    return broker.committed("paritas.responses.candidate").stream()
         .filter(record -> record.key() == null)
         .map(SqsWorld::marker)
         .toList();

@@ -119,7 +119,7 @@ class StreamSourceIT {
   }
 
   private static List<Envelope> answers(Broker broker) {
-    return SqsWorld.records(broker, "paritas.responses.candidate").stream()
+    return broker.committed("paritas.responses.candidate").stream()
         .filter(record -> record.key() != null)
         .map(record -> Envelope.parse(record.value()))
         .toList();

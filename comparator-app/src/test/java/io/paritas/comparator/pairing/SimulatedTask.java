@@ -1,6 +1,7 @@
 package io.paritas.comparator.pairing;
 
 import io.paritas.comparator.fixtures.AnswerBuilder;
+import io.paritas.comparator.fixtures.MapOverflow;
 import io.paritas.rules.Verdict;
 import io.paritas.rules.response.Platform;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,8 @@ final class SimulatedTask {
 
   private final Schedule schedule;
   private final List<Change> changelog = new ArrayList<>();
-  private final TreeMap<byte[], byte[]> committedOverflow = new TreeMap<>(Arrays::compareUnsigned);
-  private final TreeMap<byte[], byte[]> overflow = new TreeMap<>(Arrays::compareUnsigned);
+  private final MapOverflow committedOverflow = new MapOverflow();
+  private final MapOverflow overflow = new MapOverflow();
   private final List<String> committed = new ArrayList<>();
   private final List<String> pending = new ArrayList<>();
   private Pairing pairing;
@@ -44,7 +44,7 @@ final class SimulatedTask {
             Map.of(Platform.LEGACY, units, Platform.CANDIDATE, units),
             Scope.EVERYTHING),
         AnsweredThrough.ALWAYS,
-        new MapOverflow());
+        overflow);
   }
 
   List<String> said() {
@@ -113,16 +113,14 @@ final class SimulatedTask {
             (prefix, part) ->
                 part.writeChanges(
                     (key, value) -> changelog.add(new Change(prefixed(prefix, key), value))));
-    committedOverflow.clear();
-    committedOverflow.putAll(overflow);
+    committedOverflow.becomes(overflow);
     committed.addAll(pending);
     pending.clear();
   }
 
   private void crash() {
     pending.clear();
-    overflow.clear();
-    overflow.putAll(committedOverflow);
+    overflow.becomes(committedOverflow);
     pairing = newPairing();
     Map<Byte, Journaled> parts = pairing.journaled();
     for (Change change : changelog) {
@@ -140,32 +138,5 @@ final class SimulatedTask {
 
   int waiting() {
     return pairing.waiting(Platform.LEGACY) + pairing.waiting(Platform.CANDIDATE);
-  }
-
-  /** A sorted map in place of the store on disk. */
-  private final class MapOverflow implements Overflow {
-    @Override
-    public void put(byte[] key, byte[] value) {
-      overflow.put(key, value);
-    }
-
-    @Override
-    public byte @Nullable [] get(byte[] key) {
-      return overflow.get(key);
-    }
-
-    @Override
-    public void delete(byte[] key) {
-      overflow.remove(key);
-    }
-
-    @Override
-    public void visit(byte[] from, byte[] to, Visitor visitor) {
-      for (byte[] key : List.copyOf(overflow.subMap(from, to).keySet())) {
-        if (!visitor.visit(key)) {
-          return;
-        }
-      }
-    }
   }
 }

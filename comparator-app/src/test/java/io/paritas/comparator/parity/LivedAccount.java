@@ -4,6 +4,7 @@ import static io.paritas.rules.Rule.exact;
 import static io.paritas.rules.Rule.runningBalance;
 
 import io.paritas.comparator.fixtures.AnswerBuilder;
+import io.paritas.comparator.fixtures.MapOverflow;
 import io.paritas.comparator.judging.DivergenceEvent;
 import io.paritas.comparator.judging.Events;
 import io.paritas.comparator.judging.Judged;
@@ -11,7 +12,6 @@ import io.paritas.comparator.judging.Judging;
 import io.paritas.comparator.pairing.Answer;
 import io.paritas.comparator.pairing.AnsweredThrough;
 import io.paritas.comparator.pairing.Journaled;
-import io.paritas.comparator.pairing.Overflow;
 import io.paritas.comparator.pairing.PairEvent;
 import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.pairing.Scope;
@@ -25,7 +25,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class LivedAccount {
           .build();
 
   private final Map<String, byte[]> stored = new HashMap<>();
-  private final TreeMap<byte[], byte[]> overflow = new TreeMap<>(Arrays::compareUnsigned);
+  private final MapOverflow overflow = new MapOverflow();
   private final List<Runnable> journal = new ArrayList<>();
   private final Judging judging = new Judging(RULES);
   final List<DivergenceEvent> events = new ArrayList<>();
@@ -80,7 +79,7 @@ final class LivedAccount {
             Map.of(Platform.LEGACY, unit, Platform.CANDIDATE, unit),
             Scope.EVERYTHING),
         AnsweredThrough.ALWAYS,
-        new MapOverflow());
+        overflow);
   }
 
   private AccountRows newRows() {
@@ -251,32 +250,5 @@ final class LivedAccount {
   @Nullable Long drift() {
     Amounts drift = account().books.drift();
     return drift.values().length == 0 ? null : drift.values()[0].movePointRight(2).longValueExact();
-  }
-
-  /** A sorted map in place of the store on disk. */
-  private final class MapOverflow implements Overflow {
-    @Override
-    public void put(byte[] key, byte[] value) {
-      overflow.put(key, value);
-    }
-
-    @Override
-    public byte @Nullable [] get(byte[] key) {
-      return overflow.get(key);
-    }
-
-    @Override
-    public void delete(byte[] key) {
-      overflow.remove(key);
-    }
-
-    @Override
-    public void visit(byte[] from, byte[] to, Visitor visitor) {
-      for (byte[] key : List.copyOf(overflow.subMap(from, to).keySet())) {
-        if (!visitor.visit(key)) {
-          return;
-        }
-      }
-    }
   }
 }

@@ -13,12 +13,7 @@ import io.paritas.comparator.ledger.Judged;
 import io.paritas.comparator.ledger.LedgerWorld;
 import io.paritas.rules.wire.Outcome;
 import io.paritas.rules.wire.ResponseEnvelope;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,12 +39,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** The REST interface as somebody outside sees it, on the real engines. */
 class QueryIT {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static LedgerWorld world;
+  private static Rest rest;
 
   @BeforeAll
   static void start() {
     world = LedgerWorld.started();
+    rest = new Rest(world);
   }
 
   @AfterAll
@@ -260,11 +256,9 @@ class QueryIT {
         () -> get("vera", "/api/v1/divergences?rule=rule-csv2").path("divergences").size() == 1);
 
     HttpResponse<String> csv =
-        HTTP.send(
-            request("vera", "/api/v1/divergences?rule=rule-csv2")
-                .header("Accept", "text/csv")
-                .build(),
-            BodyHandlers.ofString());
+        rest.send(
+            rest.request("vera", "/api/v1/divergences?rule=rule-csv2")
+                .header("Accept", "text/csv"));
 
     assertThat(csv.statusCode()).isEqualTo(200);
     assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
@@ -303,7 +297,7 @@ class QueryIT {
         "it waits", () -> problem("/api/v1/transactions/tx-lonely").equals("transaction-waiting"));
 
     JsonNode waiting =
-        JSON.readTree(send(request("vera", "/api/v1/transactions/tx-lonely").build()).body());
+        JSON.readTree(rest.send(rest.request("vera", "/api/v1/transactions/tx-lonely")).body());
     assertThat(waiting.path("status").asInt()).isEqualTo(404);
     assertThat(waiting.path("waiting").path(0).path("platform").asString()).isEqualTo("LEGACY");
     assertThat(waiting.path("waiting").path(0).path("account").asString()).isEqualTo("****4444");
@@ -329,7 +323,7 @@ class QueryIT {
           "it is judged",
           () -> {
             HttpResponse<String> answer =
-                send(request("vera", "/api/v1/transactions/" + tx).build());
+                rest.send(rest.request("vera", "/api/v1/transactions/" + tx));
             said.add(JSON.readTree(answer.body()).path("type").asString());
             return answer.statusCode() == 200;
           });
@@ -346,7 +340,7 @@ class QueryIT {
     Instant before = Instant.now();
 
     JsonNode never =
-        JSON.readTree(send(request("vera", "/api/v1/transactions/tx-no-one").build()).body());
+        JSON.readTree(rest.send(rest.request("vera", "/api/v1/transactions/tx-no-one")).body());
 
     assertThat(never.path("type").asString()).endsWith("transaction-never-seen");
     assertThat(Instant.parse(never.path("asOf").asString())).isBetween(before, Instant.now());
@@ -383,7 +377,7 @@ class QueryIT {
     assertThat(cluster.path("first").asString()).startsWith("2026-04-01T00:10:00");
     assertThat(cluster.path("samples")).hasSize(5);
     HttpResponse<String> suggested =
-        send(request("vera", "/api/v1/rules/suggestions" + asked).build());
+        rest.send(rest.request("vera", "/api/v1/rules/suggestions" + asked));
     assertThat(suggested.statusCode()).isEqualTo(200);
     assertThat(suggested.body()).contains("among 12 pairs", "12 of 12", "compare: rest");
   }
@@ -410,7 +404,7 @@ class QueryIT {
   })
   void everyRefusalIsAProblemThatSaysWhatToDo(String path, int status, String type)
       throws Exception {
-    HttpResponse<String> answer = HTTP.send(request("vera", path).build(), BodyHandlers.ofString());
+    HttpResponse<String> answer = rest.send(rest.request("vera", path));
 
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type").orElse(""))
@@ -436,7 +430,7 @@ class QueryIT {
     "anna, /actuator/env, 404",
   })
   void whoMaySeeWhat(String user, String path, int status) throws Exception {
-    HttpResponse<String> answer = HTTP.send(request(user, path).build(), BodyHandlers.ofString());
+    HttpResponse<String> answer = rest.send(rest.request(user, path));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
@@ -448,11 +442,8 @@ class QueryIT {
     String wrong =
         Base64.getEncoder().encodeToString("vera:guess".getBytes(StandardCharsets.UTF_8));
     HttpResponse<String> answer =
-        HTTP.send(
-            HttpRequest.newBuilder(URI.create("http://localhost:" + world.port() + "/api/v1/rules"))
-                .header("Authorization", "Basic " + wrong)
-                .build(),
-            BodyHandlers.ofString());
+        rest.send(
+            rest.request("nobody", "/api/v1/rules").header("Authorization", "Basic " + wrong));
 
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(JSON.readTree(answer.body()).path("type").asString())
@@ -468,7 +459,7 @@ class QueryIT {
             .build();
     Object served =
         sorted.readValue(
-            HTTP.send(request("nobody", "/v3/api-docs").build(), BodyHandlers.ofString())
+            rest.send(rest.request("nobody", "/v3/api-docs"))
                 .body()
                 .replace(":" + world.port(), ":8080"),
             Object.class);
@@ -521,47 +512,18 @@ class QueryIT {
   }
 
   private static HttpResponse<String> search(String number) {
-    HttpRequest.Builder request = request("vera", "/api/v1/accounts:search");
-    return send(
-        request
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{\"accountNumber\":\"" + number + "\"}"))
-            .build());
+    return rest.post("vera", "/api/v1/accounts:search", "{\"accountNumber\":\"" + number + "\"}");
   }
 
   private static int status(String path) {
-    return send(request("vera", path).build()).statusCode();
+    return rest.status("vera", path);
   }
 
   private static String problem(String path) {
-    return JSON.readTree(send(request("vera", path).build()).body())
-        .path("type")
-        .asString()
-        .replace("urn:paritas:problem:", "");
+    return rest.problem("vera", path);
   }
 
   private static JsonNode get(String user, String path) {
-    HttpResponse<String> answer = send(request(user, path).build());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return JSON.readTree(answer.body());
-  }
-
-  private static HttpResponse<String> send(HttpRequest request) {
-    try {
-      return HTTP.send(request, BodyHandlers.ofString());
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static HttpRequest.Builder request(String user, String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + world.port() + path));
-    if (!user.equals("nobody")) {
-      String login =
-          Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
-      request.header("Authorization", "Basic " + login);
-    }
-    return request;
+    return rest.get(user, path);
   }
 }

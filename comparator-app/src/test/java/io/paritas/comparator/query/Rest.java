@@ -54,7 +54,7 @@ final class Rest {
     return send(request.POST(BodyPublishers.ofString(body)));
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request) {
+  HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
@@ -62,7 +62,7 @@ final class Rest {
     }
   }
 
-  private HttpRequest.Builder request(String user, String path) {
+  HttpRequest.Builder request(String user, String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + world.port() + path));
     if (!user.equals("nobody")) {

@@ -1,12 +1,11 @@
 package io.paritas.comparator.promotion.killed;
 
-import io.paritas.comparator.promotion.control.Knowledge;
+import io.paritas.comparator.promotion.QuietKnowledge;
 import io.paritas.comparator.promotion.control.Ports;
 import io.paritas.comparator.promotion.control.Probes;
 import io.paritas.comparator.promotion.control.Reloads;
 import io.paritas.comparator.promotion.control.Routers;
 import io.paritas.comparator.promotion.gates.AccountState;
-import io.paritas.comparator.promotion.gates.CohortState;
 import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.store.ControlStore;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Both platforms always agree here: evidence is clean, and a probe is answered as soon as Td has
  * passed. What is put to the test are routes, fences, leases and steps.
  */
-final class CleanLedger implements Knowledge, Probes, Reloads {
+final class CleanLedger implements QuietKnowledge, Probes, Reloads {
   static final String TABLE = "killed-control";
   static final String RULES = "rules@1";
   static final String BUILD = "build-1";
@@ -62,26 +61,6 @@ final class CleanLedger implements Knowledge, Probes, Reloads {
         Set.of(),
         RULES,
         BUILD);
-  }
-
-  @Override
-  public CohortState cohort(GroupRecord group) {
-    return new CohortState(group.cohort(), Set.of(), Set.of(), List.of());
-  }
-
-  @Override
-  public List<String> alarms() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> bypasses() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> stateDifferences(GroupRecord group) {
-    return List.of();
   }
 
   @Override

@@ -1,14 +1,13 @@
 package io.paritas.comparator.promotion.simulation;
 
+import io.paritas.comparator.promotion.QuietKnowledge;
 import io.paritas.comparator.promotion.control.Commands;
 import io.paritas.comparator.promotion.control.Controller;
-import io.paritas.comparator.promotion.control.Knowledge;
 import io.paritas.comparator.promotion.control.Ports;
 import io.paritas.comparator.promotion.control.Probes;
 import io.paritas.comparator.promotion.control.Reloads;
 import io.paritas.comparator.promotion.control.Routers;
 import io.paritas.comparator.promotion.gates.AccountState;
-import io.paritas.comparator.promotion.gates.CohortState;
 import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.record.AuditRecord;
 import io.paritas.comparator.promotion.record.GroupRecord;
@@ -208,31 +207,11 @@ final class Instance {
     }
   }
 
-  private final class Ledger implements Knowledge {
+  private final class Ledger implements QuietKnowledge {
     @Override
     public AccountState account(String account) {
       mischief.between(Instance.this);
       return world.ledger.getOrDefault(account, AccountState.unknown(account));
-    }
-
-    @Override
-    public CohortState cohort(GroupRecord group) {
-      return new CohortState(group.cohort(), Set.of(), Set.of(), List.of());
-    }
-
-    @Override
-    public List<String> alarms() {
-      return List.of();
-    }
-
-    @Override
-    public List<String> bypasses() {
-      return List.of();
-    }
-
-    @Override
-    public List<String> stateDifferences(GroupRecord group) {
-      return List.of();
     }
   }
 

@@ -1,14 +1,13 @@
 package io.paritas.comparator.promotion.waves;
 
+import io.paritas.comparator.promotion.QuietKnowledge;
 import io.paritas.comparator.promotion.control.Commands;
 import io.paritas.comparator.promotion.control.Controller;
-import io.paritas.comparator.promotion.control.Knowledge;
 import io.paritas.comparator.promotion.control.Ports;
 import io.paritas.comparator.promotion.control.Probes;
 import io.paritas.comparator.promotion.control.Reloads;
 import io.paritas.comparator.promotion.control.Routers;
 import io.paritas.comparator.promotion.gates.AccountState;
-import io.paritas.comparator.promotion.gates.CohortState;
 import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.record.CellRecord;
 import io.paritas.comparator.promotion.record.GroupRecord;
@@ -31,7 +30,7 @@ import java.util.Set;
 
 /** One router that answers at once, one controller, and groups that are eligible. */
 final class QuietWorld extends Clock
-    implements Routers, Routers.Session, Probes, Knowledge, Reloads {
+    implements Routers, Routers.Session, Probes, QuietKnowledge, Reloads {
   static final Duration PROBATION = Duration.ofDays(1);
   private static final Policy POLICY =
       new Policy(
@@ -139,26 +138,6 @@ final class QuietWorld extends Clock
     long open = divergent.contains(account) ? 1 : 0;
     return new AccountState(
         account, 1, 10, open, 0, false, true, now, now, Set.of(), "rules@1", "build-1");
-  }
-
-  @Override
-  public CohortState cohort(GroupRecord group) {
-    return new CohortState(group.cohort(), Set.of(), Set.of(), List.of());
-  }
-
-  @Override
-  public List<String> alarms() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> bypasses() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> stateDifferences(GroupRecord group) {
-    return List.of();
   }
 
   @Override
