@@ -6,12 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 
 /**
  * Opens the queue once a loop. A loop is a unit of its own, {@code QUEUE.INSTANCE/LOOP}: none can
@@ -57,23 +53,13 @@ public final class SqsQueues implements SourceOpener {
   }
 
   private SqsClient client() {
-    SqsClientBuilder builder =
-        SqsClient.builder()
-            .httpClientBuilder(
-                ApacheHttpClient.builder()
-                    .maxConnections(2 * settings.lanes() + 4)
-                    .socketTimeout(settings.receiveWait().plus(MORE_THAN_A_WAIT)));
-    if (settings.endpoint() != null) {
-      builder.endpointOverride(settings.endpoint());
-    }
-    if (settings.region() != null) {
-      builder.region(Region.of(settings.region()));
-    }
-    if (settings.accessKey() != null) {
-      builder.credentialsProvider(
-          StaticCredentialsProvider.create(
-              AwsBasicCredentials.create(settings.accessKey(), settings.secretKey())));
-    }
-    return builder.build();
+    return settings
+        .reaching(
+            SqsClient.builder()
+                .httpClientBuilder(
+                    ApacheHttpClient.builder()
+                        .maxConnections(2 * settings.lanes() + 4)
+                        .socketTimeout(settings.receiveWait().plus(MORE_THAN_A_WAIT))))
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.paritas.candidate.sqs;
 
+import io.paritas.candidate.aws.AwsAccess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ public record SqsSettings(
     @Nullable URI endpoint,
     @Nullable String region,
     @Nullable String accessKey,
-    @Nullable String secretKey) {
+    @Nullable String secretKey)
+    implements AwsAccess {
 
   /** How a message's text holds the record. */
   public enum Body {

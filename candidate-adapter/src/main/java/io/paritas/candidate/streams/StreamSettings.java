@@ -1,5 +1,6 @@
 package io.paritas.candidate.streams;
 
+import io.paritas.candidate.aws.AwsAccess;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public record StreamSettings(
     @Nullable URI endpoint,
     @Nullable String region,
     @Nullable String accessKey,
-    @Nullable String secretKey) {
+    @Nullable String secretKey)
+    implements AwsAccess {
 
   public StreamSettings {
     if (doubt.isNegative() || doubt.compareTo(Duration.ofHours(1)) > 0) {

@@ -6,10 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -47,7 +43,7 @@ public final class TableStreams implements SourceOpener {
   public Source open(int loop, Admin admin) {
     String stream = stream();
     return new StreamSource(
-        with(DynamoDbStreamsClient.builder()).build(),
+        settings.reaching(DynamoDbStreamsClient.builder()).build(),
         stream,
         settings,
         places,
@@ -58,7 +54,7 @@ public final class TableStreams implements SourceOpener {
 
   private String stream() {
     String table = Objects.requireNonNull(settings.table(), "paritas.dynamodb-streams.table");
-    try (DynamoDbClient client = with(DynamoDbClient.builder()).build()) {
+    try (DynamoDbClient client = settings.reaching(DynamoDbClient.builder()).build()) {
       String stream = client.describeTable(ask -> ask.tableName(table)).table().latestStreamArn();
       if (stream == null) {
         throw new IllegalStateException(
@@ -66,21 +62,6 @@ public final class TableStreams implements SourceOpener {
       }
       return stream;
     }
-  }
-
-  private <B extends AwsClientBuilder<B, C>, C> B with(B builder) {
-    if (settings.endpoint() != null) {
-      builder.endpointOverride(settings.endpoint());
-    }
-    if (settings.region() != null) {
-      builder.region(Region.of(settings.region()));
-    }
-    if (settings.accessKey() != null) {
-      builder.credentialsProvider(
-          StaticCredentialsProvider.create(
-              AwsBasicCredentials.create(settings.accessKey(), settings.secretKey())));
-    }
-    return builder;
   }
 
   @Override
