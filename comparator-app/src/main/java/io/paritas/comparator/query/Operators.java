@@ -1,9 +1,9 @@
 package io.paritas.comparator.query;
 
+import io.paritas.comparator.query.SecuritySettings.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 class Operators {
   private static final Logger AUDIT = LoggerFactory.getLogger("paritas.audit");
 
-  private final RoleHierarchy roles;
+  private final Roles roles;
 
-  Operators(RoleHierarchy roles) {
+  Operators(Roles roles) {
     this.roles = roles;
   }
 
@@ -23,9 +23,7 @@ class Operators {
    * @throws ProblemException where somebody asks who may not
    */
   void demand(Authentication who, String action, String what) {
-    boolean allowed =
-        roles.getReachableGrantedAuthorities(who.getAuthorities()).stream()
-            .anyMatch(role -> "ROLE_OPERATOR".equals(role.getAuthority()));
+    boolean allowed = roles.has(who, Role.OPERATOR);
     AUDIT
         .atInfo()
         .addKeyValue("action", action)

@@ -1,16 +1,15 @@
 package io.paritas.comparator.query;
 
 import io.paritas.comparator.flow.LiveTasks;
+import io.paritas.comparator.flow.LoneConsumers;
 import io.paritas.comparator.flow.Topics;
 import io.paritas.comparator.ledger.LedgerReader;
 import io.paritas.rules.response.Platform;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -23,17 +22,18 @@ class QueryConfiguration {
 
   @Bean(destroyMethod = "close")
   AnswerBodies answerBodies(KafkaProperties kafka, Topics topics) {
-    Map<String, Object> properties = kafka.buildConsumerProperties();
-    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 64 * 1024);
-    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 64 * 1024);
     return new AnswerBodies(
-        () ->
-            new KafkaConsumer<>(
-                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        LoneConsumers.of(
+            kafka,
+            Map.of(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                1,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                64 * 1024,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                64 * 1024)),
         Map.of(
             Platform.LEGACY, topics.responsesLegacy(),
             Platform.CANDIDATE, topics.responsesCandidate()));
@@ -53,17 +53,7 @@ class QueryConfiguration {
 
   @Bean
   RulePreview rulePreview(KafkaProperties kafka, Topics topics, LedgerReader ledger) {
-    Map<String, Object> properties = kafka.buildConsumerProperties();
-    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    return new RulePreview(
-        () ->
-            new KafkaConsumer<>(
-                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-        topics,
-        ledger);
+    return new RulePreview(LoneConsumers.ofCommitted(kafka), topics, ledger);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.paritas.comparator.query;
 
+import io.paritas.comparator.query.SecuritySettings.Role;
 import io.paritas.comparator.rulebook.Publication;
 import io.paritas.comparator.rulebook.RuleRegister;
 import io.paritas.comparator.rulebook.RuleRegister.Draft;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -34,9 +34,9 @@ class RuleCommands {
   private static final int MOST_KEY = 128;
 
   private final RuleRegister register;
-  private final RoleHierarchy roles;
+  private final Roles roles;
 
-  RuleCommands(RuleRegister register, RoleHierarchy roles) {
+  RuleCommands(RuleRegister register, Roles roles) {
     this.register = register;
     this.roles = roles;
   }
@@ -111,9 +111,7 @@ class RuleCommands {
   }
 
   private void requireApprover(Authentication who) {
-    boolean allowed =
-        roles.getReachableGrantedAuthorities(who.getAuthorities()).stream()
-            .anyMatch(role -> "ROLE_APPROVER".equals(role.getAuthority()));
+    boolean allowed = roles.has(who, Role.APPROVER);
     if (!allowed) {
       AUDIT
           .atInfo()

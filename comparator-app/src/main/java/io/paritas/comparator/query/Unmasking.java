@@ -1,12 +1,12 @@
 package io.paritas.comparator.query;
 
+import io.paritas.comparator.query.SecuritySettings.Role;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 class Unmasking {
   private static final Logger AUDIT = LoggerFactory.getLogger("paritas.audit");
 
-  private final RoleHierarchy roles;
+  private final Roles roles;
 
-  Unmasking(RoleHierarchy roles) {
+  Unmasking(Roles roles) {
     this.roles = roles;
   }
 
@@ -30,9 +30,7 @@ class Unmasking {
     if (!asked) {
       return AccountNumbers.MASKED;
     }
-    boolean allowed =
-        roles.getReachableGrantedAuthorities(who.getAuthorities()).stream()
-            .anyMatch(role -> "ROLE_OPERATOR".equals(role.getAuthority()));
+    boolean allowed = roles.has(who, Role.OPERATOR);
     AUDIT
         .atInfo()
         .addKeyValue("action", "unmask")

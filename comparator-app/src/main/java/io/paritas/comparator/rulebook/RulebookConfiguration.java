@@ -1,16 +1,14 @@
 package io.paritas.comparator.rulebook;
 
+import io.paritas.comparator.flow.LoneConsumers;
 import io.paritas.comparator.flow.Topics;
 import io.paritas.comparator.judging.RulesFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -24,17 +22,7 @@ class RulebookConfiguration {
 
   @Bean(destroyMethod = "close")
   RuleTopic ruleTopic(KafkaProperties kafka, Topics topics, RulesFile file) {
-    Map<String, Object> properties = kafka.buildConsumerProperties();
-    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    return new RuleTopic(
-        topics.rules(),
-        () ->
-            new KafkaConsumer<>(
-                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-        file.rules());
+    return new RuleTopic(topics.rules(), LoneConsumers.ofCommitted(kafka), file.rules());
   }
 
   @Bean
