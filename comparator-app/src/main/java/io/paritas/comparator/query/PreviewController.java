@@ -1,5 +1,6 @@
 package io.paritas.comparator.query;
 
+import io.paritas.comparator.query.SecuritySettings.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -27,15 +28,15 @@ class PreviewController {
 
   private final RulePreview preview;
   private final RuleCommands commands;
-  private final Operators operators;
+  private final Roles roles;
 
   /** One reads the topics hard enough. */
   private final Semaphore running = new Semaphore(1);
 
-  PreviewController(RulePreview preview, RuleCommands commands, Operators operators) {
+  PreviewController(RulePreview preview, RuleCommands commands, Roles roles) {
     this.preview = preview;
     this.commands = commands;
-    this.operators = operators;
+    this.roles = roles;
   }
 
   @PostMapping(path = "/rules:preview", consumes = ClusterController.YAML)
@@ -61,7 +62,7 @@ class PreviewController {
           int limit,
       @Parameter(hidden = true) Authentication who)
       throws IOException {
-    operators.demand(who, "preview-rules", product == null ? "all products" : product);
+    roles.demand(who, Role.OPERATOR, "preview-rules", product == null ? "all products" : product);
     if (limit < 1 || limit > MOST) {
       throw ProblemException.of(
           HttpStatus.BAD_REQUEST,

@@ -1,6 +1,7 @@
 package io.paritas.comparator.query;
 
 import io.paritas.comparator.ledger.AccountEvidence;
+import io.paritas.comparator.query.SecuritySettings.Role;
 import io.paritas.rules.response.InvalidResponseException;
 import io.paritas.rules.response.Money;
 import io.paritas.rules.response.Platform;
@@ -32,14 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ResyncController {
   private final Accounts accounts;
   private final ResyncTopics topics;
-  private final Operators operators;
+  private final Roles roles;
   private final ResyncChecks checks;
 
-  ResyncController(
-      Accounts accounts, ResyncTopics topics, Operators operators, ResyncChecks checks) {
+  ResyncController(Accounts accounts, ResyncTopics topics, Roles roles, ResyncChecks checks) {
     this.accounts = accounts;
     this.topics = topics;
-    this.operators = operators;
+    this.roles = roles;
     this.checks = checks;
   }
 
@@ -99,7 +99,7 @@ class ResyncController {
       @Parameter(description = "check only, write nothing") @RequestParam(defaultValue = "false")
           boolean dryRun,
       @Parameter(hidden = true) Authentication who) {
-    operators.demand(who, "resync", "account " + Accounts.checked(ref));
+    roles.demand(who, Role.OPERATOR, "resync", "account " + Accounts.checked(ref));
     AccountEvidence account = accounts.known(ref);
     Resync resync = resync(account, request, key == null ? "" : key);
     checks.check(account, resync);

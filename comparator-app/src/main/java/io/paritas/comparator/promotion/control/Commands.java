@@ -1,7 +1,7 @@
 package io.paritas.comparator.promotion.control;
 
-import io.paritas.comparator.promotion.gates.Gates;
 import io.paritas.comparator.promotion.gates.Hold;
+import io.paritas.comparator.promotion.gates.Objection;
 import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.record.AuditRecord;
 import io.paritas.comparator.promotion.record.CellRecord;
@@ -9,6 +9,7 @@ import io.paritas.comparator.promotion.record.EvidenceMark;
 import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.GroupRecord.Order;
 import io.paritas.comparator.promotion.record.GroupRecord.Wish;
+import io.paritas.comparator.promotion.record.Item;
 import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.Owner;
 import io.paritas.comparator.promotion.record.Phase;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +32,12 @@ public final class Commands {
   private static final int TRIES = 5;
 
   private final ControlStore store;
-  private final Look look;
-  private final Policy policy;
+  private final Outlooks outlooks;
   private final Clock clock;
 
   public Commands(Ports ports, Policy policy) {
     this.store = ports.store();
-    this.look = new Look(store, ports.knowledge(), ports.routers(), ports.reloads());
-    this.policy = policy;
+    this.outlooks = new Outlooks(ports, policy);
     this.clock = ports.clock();
   }
 
@@ -46,22 +46,50 @@ public final class Commands {
    *
    * @param id of the caller's making; no two commands share one
    * @param ifVersion only if the group has this version; null: whatever it has
+   * @param dryRun whether to say what would become of it, and do nothing
    */
-  public record Command(String id, String by, String reason, @Nullable Long ifVersion) {}
+  public record Command(
+      String id, String by, String reason, @Nullable Long ifVersion, boolean dryRun) {
+    public Command(String id, String by, String reason, @Nullable Long ifVersion) {
+      this(id, by, reason, ifVersion, false);
+    }
+
+    /** The same under another id. */
+    public Command withId(String other) {
+      return new Command(other, by, reason, ifVersion, dryRun);
+    }
+  }
+
+  /**
+   * What a promotion stands under beside the group's own gates.
+   *
+   * @param cell where it goes; null: nobody can say
+   * @param objections why it may not be asked for now
+   * @param restsOn what must be as it was when the group is written
+   */
+  public record Leave(@Nullable String cell, List<Objection> objections, List<Item> restsOn) {
+    public Leave {
+      objections = List.copyOf(objections);
+      restsOn = List.copyOf(restsOn);
+    }
+  }
 
   /** What became of it. */
   public sealed interface Answer {
-    /** It was done. */
+    /** It was done; on a dry run, it would be, and the group is as it would be then. */
     record Done(GroupRecord group) implements Answer {}
 
     /** It had been done before; nothing was done now. */
     record Repeated(AuditRecord before) implements Answer {}
 
-    /** Gates object. */
+    /** The group is on the way that was asked for, by another command of the same wave. */
+    record UnderWay(GroupRecord group) implements Answer {}
+
+    /** It may not be done as things stand: every condition that fails. */
     record Held(Hold hold) implements Answer {}
 
-    /** It makes no sense as things stand; the sentence says why. */
-    record Refused(String why) implements Answer {}
+    /** Others keep changing the group; nothing was done. */
+    record Busy() implements Answer {}
 
     /** The group is in another version than the caller saw. */
     record Changed(long version) implements Answer {}
@@ -126,7 +154,12 @@ public final class Commands {
 
   /** Asks for a promotion into a cell, and reserves the slot. */
   public Answer promote(String id, Command command, String cell) {
-    return run(id, command, "APPROVED", group -> promotion(group, command, cell));
+    return promote(id, command, () -> new Leave(cell, List.of(), List.of()));
+  }
+
+  /** Asks for a promotion where somebody gives leave, who is asked at every try. */
+  public Answer promote(String id, Command command, Supplier<Leave> leave) {
+    return run(id, command, "APPROVED", group -> promotion(group, command, leave.get()));
   }
 
   /** Nobody moves it on; customers that wait are let go at once. A rollback goes on. */
@@ -149,7 +182,7 @@ public final class Commands {
             switch (group.phase()) {
               case APPROVED, FENCED, DRAINED ->
                   wished(group, command, Wish.Kind.ABORT, "abort-asked");
-              default -> no("only what is APPROVED, FENCED or DRAINED can be aborted", group);
+              default -> phase("only what is APPROVED, FENCED or DRAINED can be aborted", group);
             });
   }
 
@@ -163,7 +196,7 @@ public final class Commands {
             switch (group.phase()) {
               case PROBATION, PROMOTED ->
                   wished(group, command, Wish.Kind.ROLLBACK, "rollback-asked");
-              default -> no("only what is in PROBATION or PROMOTED can be rolled back", group);
+              default -> phase("only what is in PROBATION or PROMOTED can be rolled back", group);
             });
   }
 
@@ -172,34 +205,44 @@ public final class Commands {
     return run(id, command, "retire", group -> retirement(group, command));
   }
 
-  /** Why a group may not be promoted now. */
+  /** Why a group may not be promoted now; where the cell is null, its room is not looked at. */
   public Hold evaluate(GroupRecord group, @Nullable String cell) {
-    return Gates.toBeApproved(look.at(group, shard(group), cell, 0), policy, now());
+    return outlooks.promotion(group, shard(group), cell, now());
   }
 
-  private Plan promotion(GroupRecord group, Command command, String cell) {
-    if (group.phase() != Phase.ELIGIBLE && group.phase() != Phase.SHADOWING
-        || group.cell() != null) {
-      return no("only a SHADOWING or ELIGIBLE group that holds no slot can be promoted", group);
+  /** What the group's next step waits for, whoever has to make it. */
+  public Outlook outlook(GroupRecord group, @Nullable String cell) {
+    return outlooks.of(group, shard(group), cell, now());
+  }
+
+  private Plan promotion(GroupRecord group, Command command, Leave leave) {
+    Hold asked = new Hold(leave.objections());
+    if (group.phase() != Phase.SHADOWING && group.phase() != Phase.ELIGIBLE) {
+      return no(asked.and(elsewhere("only a SHADOWING or ELIGIBLE group can be promoted", group)));
     }
-    CellRecord record = store.read(Key.cell(cell));
-    if (record == null) {
-      return no("there is no cell " + cell, group);
+    if (group.cell() != null) {
+      String words = "the slot of its last attempt is not given back yet";
+      return no(asked.and(Hold.of("slot-returned", words)));
     }
-    Hold hold = evaluate(group, cell);
-    if (!hold.isFree()) {
-      return new Plan.No(new Answer.Held(hold));
+    CellRecord cell = leave.cell() == null ? null : store.read(Key.cell(leave.cell()));
+    Hold hold = asked.and(evaluate(group, cell == null ? null : cell.cell()));
+    if (cell == null && leave.cell() != null) {
+      hold = hold.and(Hold.of("cell-known", "there is no cell " + leave.cell()));
     }
-    if (group.phase() == Phase.SHADOWING) {
-      return no("it becomes ELIGIBLE at the controller's next look; ask again then", group);
+    if (group.phase() == Phase.SHADOWING && hold.isFree()) {
+      hold = Hold.of("eligible", "the controller has not found it ELIGIBLE yet");
     }
-    return new Plan.Step(
+    if (cell == null || !hold.isFree()) {
+      return no(hold);
+    }
+    Move move =
         Move.of(group, now())
             .to(Phase.APPROVED)
             .under(new Order(command.id(), command.by()))
-            .inCell(cell)
-            .replacing(record.withOneMore())
-            .changes("APPROVED", command.by(), command.reason()));
+            .inCell(cell.cell())
+            .replacing(cell.withOneMore());
+    leave.restsOn().forEach(move::unless);
+    return new Plan.Step(move.changes("APPROVED", command.by(), command.reason()));
   }
 
   /** The order under which the group moves stays; the audit record is the command's own. */
@@ -214,7 +257,7 @@ public final class Commands {
 
   private Plan wished(GroupRecord group, Command command, Wish.Kind kind, String step) {
     if (group.wish() != null && group.wish().kind() == kind) {
-      return no(group.wish().by() + " has asked for that already", group);
+      return no(Hold.of("asked-already", group.wish().by() + " has asked for that already"));
     }
     return new Plan.Step(
         Move.of(group, now())
@@ -225,13 +268,13 @@ public final class Commands {
 
   private Plan retirement(GroupRecord group, Command command) {
     if (group.phase() != Phase.PROMOTED || group.wishes(Wish.Kind.ROLLBACK)) {
-      return no("only what is PROMOTED can be retired", group);
+      return phase("only what is PROMOTED can be retired", group);
     }
     if (!group.wishes(Wish.Kind.RETIRE)) {
       return wished(group, command, Wish.Kind.RETIRE, "retire");
     }
     if (Forward.wish(group).by().equals(command.by())) {
-      return no("a second person has to say so too", group);
+      return no(Hold.of("second-person", "a second person has to say so too"));
     }
     return new Plan.Step(
         Move.of(group, now())
@@ -252,7 +295,8 @@ public final class Commands {
           command.ifVersion() == null || command.ifVersion() == group.version()
               ? planned.apply(group)
               : new Plan.No(new Answer.Changed(group.version()));
-      if (plan instanceof Plan.Step(List<Change> changes) && store.commit(changes).isDone()) {
+      if (plan instanceof Plan.Step(List<Change> changes)
+          && (command.dryRun() || store.commit(changes).isDone())) {
         return new Answer.Done((GroupRecord) ((Change.Replace) changes.getFirst()).item());
       }
       AuditRecord before = store.read(Key.audit(id, command.id(), step));
@@ -263,11 +307,19 @@ public final class Commands {
         return answer;
       }
     }
-    return new Answer.Refused("others keep changing the group; try again");
+    return new Answer.Busy();
   }
 
-  private static Plan no(String why, GroupRecord group) {
-    return new Plan.No(new Answer.Refused(why + "; it is " + group.phase()));
+  private static Plan phase(String why, GroupRecord group) {
+    return no(elsewhere(why, group));
+  }
+
+  private static Plan no(Hold hold) {
+    return new Plan.No(new Answer.Held(hold));
+  }
+
+  private static Hold elsewhere(String why, GroupRecord group) {
+    return Hold.of("phase", why + "; it is " + group.phase());
   }
 
   private ShardRecord shard(GroupRecord group) {

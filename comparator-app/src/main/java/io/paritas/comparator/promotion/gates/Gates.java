@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every gate, and which of them guard which move. Account numbers never stand in an objection. */
 public final class Gates {
+  /** The gate that asks for room in the cell. */
+  public static final String ROOM = "cell-has-room";
+
   static final Gate NO_HOLD =
       (seen, policy, now) ->
           seen.group().paused() ? objection("on-hold", "a person holds the group") : null;
@@ -120,7 +123,7 @@ public final class Gates {
       (seen, policy, now) ->
           seen.group().cell() != null || seen.circumstances().freeSlots() > 0
               ? null
-              : objection("cell-has-room", "every slot of the cell is taken");
+              : objection(ROOM, "every slot of the cell is taken");
 
   static final Gate NO_BLACKOUT =
       (seen, policy, now) ->

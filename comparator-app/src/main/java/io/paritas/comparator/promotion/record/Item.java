@@ -10,7 +10,8 @@ public sealed interface Item
         CellRecord,
         AuditRecord,
         CertificateRecord,
-        WaveRecord {
+        WaveRecord,
+        ReceiptRecord {
   Key<?> key();
 
   /** 1 at its creation. */

@@ -39,6 +39,10 @@ public record Key<T extends Item>(Class<T> type, String partition, String sort) 
     return new Key<>(WaveRecord.class, "w#" + wave, "wave");
   }
 
+  public static Key<ReceiptRecord> receipt(String id) {
+    return new Key<>(ReceiptRecord.class, "i#" + id, "receipt");
+  }
+
   /** One a step of a command: what makes it take effect at most once, however late it repeats. */
   public static Key<AuditRecord> audit(String group, String command, String step) {
     return new Key<>(AuditRecord.class, audit(group), command + "/" + step);

@@ -64,6 +64,31 @@ public record WaveRecord(
     return groups.subList(0, steps.get(step));
   }
 
+  /**
+   * One that waits for approval.
+   *
+   * @throws IllegalArgumentException where the steps do not grow up to all groups
+   */
+  public static WaveRecord requested(
+      String id,
+      List<String> groups,
+      String cell,
+      List<Integer> steps,
+      boolean stopsOnRollback,
+      String by) {
+    return new WaveRecord(
+        id, 1, groups, cell, steps, 0, stopsOnRollback, State.REQUESTED, by, null, null);
+  }
+
+  /** Whether the same person asked for the same. */
+  public boolean isRequestedAs(WaveRecord other) {
+    return groups.equals(other.groups)
+        && cell.equals(other.cell)
+        && steps.equals(other.steps)
+        && stopsOnRollback == other.stopsOnRollback
+        && requestedBy.equals(other.requestedBy);
+  }
+
   public WaveRecord approved(String by) {
     return next(step, State.RUNNING, by, null);
   }

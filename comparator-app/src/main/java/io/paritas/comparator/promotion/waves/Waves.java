@@ -2,6 +2,8 @@ package io.paritas.comparator.promotion.waves;
 
 import io.paritas.comparator.promotion.control.Commands;
 import io.paritas.comparator.promotion.control.Commands.Command;
+import io.paritas.comparator.promotion.control.Commands.Leave;
+import io.paritas.comparator.promotion.gates.Hold;
 import io.paritas.comparator.promotion.record.AuditRecord;
 import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.Key;
@@ -12,17 +14,14 @@ import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person asks for a wave, another approves it, and whoever takes turns promotes its groups.
- * Nothing is remembered between two turns, and any number of instances may take them: a group is
- * asked for under a command that names the version it was seen in.
+ * Promotes the groups of the waves that run. Nothing is remembered between two turns, and any
+ * number of instances may take them: a group is asked for under a command that names the version it
+ * was seen in.
  */
 public final class Waves {
-  private static final int TRIES = 5;
-
   private final ControlStore store;
   private final Commands commands;
 
@@ -31,89 +30,49 @@ public final class Waves {
     this.commands = commands;
   }
 
-  /** What became of a request. */
-  public sealed interface Answer {
-    /** It was done; the same again finds it done. */
-    record Done(WaveRecord wave) implements Answer {}
-
-    /** It makes no sense as things stand; the sentence says why. */
-    record Refused(String why) implements Answer {}
-
-    /** There is no such wave. */
-    record Unknown() implements Answer {}
-  }
-
   /**
-   * Asks for a wave, which waits for a second person.
+   * Asks for one group of a wave, as its turn would. A group that this wave has on its way already
+   * is left alone.
    *
-   * @param steps see {@link WaveRecord#steps}
-   * @throws IllegalArgumentException where the steps do not grow up to all groups
+   * @param id of the wave
+   * @param command its id need not name the wave
    */
-  public Answer request(
-      String id,
-      List<String> groups,
-      String cell,
-      List<Integer> steps,
-      boolean stopsOnRollback,
-      String by) {
-    WaveRecord wave =
-        new WaveRecord(
-            id, 1, groups, cell, steps, 0, stopsOnRollback, State.REQUESTED, by, null, null);
-    return store.commit(List.of(new Change.Create(wave))).isDone()
-        ? new Answer.Done(wave)
-        : new Answer.Refused("there is a wave " + id + " already");
-  }
-
-  /** The second person's word: from now on its groups go. */
-  public Answer approve(String id, String by) {
-    return change(
-        id,
-        wave -> {
-          if (wave.state() != State.REQUESTED) {
-            return refused("only a wave that waits for approval can be approved", wave);
-          }
-          return by.equals(wave.requestedBy())
-              ? refused(by + " asked for it: somebody else has to approve", wave)
-              : new Answer.Done(wave.approved(by));
-        });
-  }
-
-  /** No further group goes; those on their way go on. */
-  public Answer pause(String id) {
-    return change(
-        id,
-        wave ->
-            wave.state() == State.RUNNING
-                ? new Answer.Done(wave.in(State.PAUSED))
-                : refused("only a running wave can be paused", wave));
-  }
-
-  public Answer resume(String id) {
-    return change(
-        id,
-        wave ->
-            wave.state() == State.PAUSED
-                ? new Answer.Done(wave.in(State.RUNNING))
-                : refused("only a paused wave can be resumed", wave));
-  }
-
-  private static Answer refused(String why, WaveRecord wave) {
-    return new Answer.Refused(why + "; it is " + wave.state());
-  }
-
-  private Answer change(String id, Function<WaveRecord, Answer> changed) {
-    for (int i = 0; i < TRIES; i++) {
-      WaveRecord wave = store.read(Key.wave(id));
-      if (wave == null) {
-        return new Answer.Unknown();
-      }
-      Answer answer = changed.apply(wave);
-      if (!(answer instanceof Answer.Done(WaveRecord next))
-          || store.commit(List.of(new Change.Replace(next))).isDone()) {
-        return answer;
-      }
+  public Commands.Answer promote(String id, String group, Command command) {
+    GroupRecord seen = store.read(Key.group(group));
+    if (seen != null && isUnderWay(seen) && seen.order().command().startsWith(prefix(id))) {
+      return new Commands.Answer.UnderWay(seen);
     }
-    return new Answer.Refused("others keep changing the wave; try again");
+    return commands.promote(
+        group, command.withId(prefix(id) + command.id()), () -> leave(id, group));
+  }
+
+  private static boolean isUnderWay(GroupRecord group) {
+    return switch (group.phase()) {
+      case APPROVED, FENCED, DRAINED, PROBATION, PROMOTED -> true;
+      case LEGACY, SHADOWING, ELIGIBLE, RETIRED, ROLLBACK_FENCED, ROLLBACK_DRAINED, ROLLED_BACK ->
+          false;
+    };
+  }
+
+  private Leave leave(String id, String group) {
+    WaveRecord wave = store.read(Key.wave(id));
+    if (wave == null) {
+      Hold unknown = Hold.of("wave-known", "there is no wave " + id);
+      return new Leave(null, unknown.objections(), List.of());
+    }
+    Hold hold = new Hold(List.of());
+    if (wave.state() != State.RUNNING) {
+      hold = hold.and(Hold.of("wave-runs", "wave " + id + " does not run: it is " + wave.state()));
+    }
+    int place = wave.groups().indexOf(group);
+    int released = wave.released().size();
+    if (place < 0) {
+      hold = hold.and(Hold.of("wave-has-group", "the group is none of wave " + id));
+    } else if (place >= released) {
+      String words = "it is number %d of wave %s, whose step lets the first %d go";
+      hold = hold.and(Hold.of("wave-step", words.formatted(place + 1, id, released)));
+    }
+    return new Leave(wave.cell(), hold.objections(), List.of(wave));
   }
 
   /** Takes every running wave on. */
@@ -154,7 +113,8 @@ public final class Waves {
     String by = "wave " + wave.id() + ", approved by " + wave.approvedBy();
     commands.promote(
         group.id(),
-        new Command(prefix(wave) + group.version(), by, "its turn in the wave", group.version()),
+        new Command(
+            prefix(wave.id()) + group.version(), by, "its turn in the wave", group.version()),
         wave.cell());
   }
 
@@ -174,13 +134,13 @@ public final class Waves {
     }
     return store.audit(group.id()).reversed().stream()
         .filter(record -> record.from() == Phase.DRAINED && record.to() == Phase.PROBATION)
-        .filter(record -> record.command().startsWith(prefix(wave)))
+        .filter(record -> record.command().startsWith(prefix(wave.id())))
         .findFirst()
         .orElse(null);
   }
 
-  private static String prefix(WaveRecord wave) {
-    return "wave/" + wave.id() + "/";
+  private static String prefix(String wave) {
+    return "wave/" + wave + "/";
   }
 
   private void write(WaveRecord next) {

@@ -7,8 +7,10 @@ import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.Owner;
 import io.paritas.comparator.promotion.record.Phase;
+import io.paritas.comparator.promotion.record.WaveRecord;
 import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.StoreUnavailableException;
+import io.paritas.comparator.promotion.waves.WaveRequests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +70,10 @@ final class Schedule implements Instance.Mischief {
     if (chance.oneIn(2)) {
       List<Integer> steps = groups.size() == 1 ? List.of(1) : List.of(1, groups.size());
       boolean stops = chance.oneIn(2);
-      instances.getFirst().waves.request("wave-1", groups, "cell-1", steps, stops, "person-0");
-      instances.getFirst().waves.approve("wave-1", "person-1");
+      WaveRequests requests = new WaveRequests(world.store);
+      requests.request(
+          WaveRecord.requested("wave-1", groups, "cell-1", steps, stops, "person-0"), false);
+      requests.approve("wave-1", "person-1", WaveRequests.Asked.PLAINLY);
     }
   }
 

@@ -29,9 +29,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /** One router that answers at once, one controller, and groups that are eligible. */
-final class QuietWorld extends Clock
+public final class QuietWorld extends Clock
     implements Routers, Routers.Session, Probes, QuietKnowledge, Reloads {
-  static final Duration PROBATION = Duration.ofDays(1);
+  public static final Duration PROBATION = Duration.ofDays(1);
   private static final Policy POLICY =
       new Policy(
           1,
@@ -53,8 +53,9 @@ final class QuietWorld extends Clock
   private final Controller controller;
   final Commands commands;
   final Waves waves;
+  private final WaveRequests requests = new WaveRequests(store);
 
-  QuietWorld(List<String> groups) {
+  public QuietWorld(List<String> groups) {
     this.groups = groups;
     Ports ports =
         new Ports(store, this, this, this, this, basis -> "{}", this, () -> 1_000_000_000);
@@ -66,11 +67,45 @@ final class QuietWorld extends Clock
     commands = new Commands(ports, POLICY);
     waves = new Waves(store, commands);
     groups.forEach(id -> commands.register(id, 0, List.of(id), "cohort", "setup"));
-    turns(1);
-    controller.sweep(Phase.SHADOWING, 100);
+    swept();
   }
 
-  QuietWorld turns(int count) {
+  public MemoryStore store() {
+    return store;
+  }
+
+  public Commands commands() {
+    return commands;
+  }
+
+  public Waves waves() {
+    return waves;
+  }
+
+  /** Every group that was registered meanwhile is looked at. */
+  public QuietWorld swept() {
+    turns(1);
+    controller.sweep(Phase.SHADOWING, 100);
+    return this;
+  }
+
+  void request(List<String> all, List<Integer> steps, boolean stops) {
+    requests.request(WaveRecord.requested("w", all, "cell", steps, stops, "rita"), false);
+  }
+
+  WaveRequests.Answer approve(String by) {
+    return requests.approve("w", by, WaveRequests.Asked.PLAINLY);
+  }
+
+  void pauseWave() {
+    requests.pause("w", WaveRequests.Asked.PLAINLY);
+  }
+
+  void resumeWave() {
+    requests.resume("w", WaveRequests.Asked.PLAINLY);
+  }
+
+  public QuietWorld turns(int count) {
     for (int i = 0; i < count; i++) {
       waves.turn();
       controller.turn();
@@ -78,12 +113,12 @@ final class QuietWorld extends Clock
     return this;
   }
 
-  QuietWorld after(Duration span) {
+  public QuietWorld after(Duration span) {
     now = now.plus(span);
     return this;
   }
 
-  QuietWorld diverges(String account) {
+  public QuietWorld diverges(String account) {
     divergent.add(account);
     return this;
   }
@@ -92,7 +127,7 @@ final class QuietWorld extends Clock
     return groups.stream().map(id -> phase(id).name()).toList();
   }
 
-  Phase phase(String group) {
+  public Phase phase(String group) {
     return Objects.requireNonNull(store.read(Key.group(group))).phase();
   }
 

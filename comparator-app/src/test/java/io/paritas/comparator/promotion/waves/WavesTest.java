@@ -3,10 +3,12 @@ package io.paritas.comparator.promotion.waves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paritas.comparator.promotion.control.Commands;
 import io.paritas.comparator.promotion.control.Commands.Command;
+import io.paritas.comparator.promotion.gates.Objection;
 import io.paritas.comparator.promotion.record.Phase;
 import io.paritas.comparator.promotion.record.WaveRecord.State;
-import io.paritas.comparator.promotion.waves.Waves.Answer;
+import io.paritas.comparator.promotion.waves.WaveRequests.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +18,8 @@ class WavesTest {
 
   @Test
   void aCanaryGoesFirstAndTheRestWhenItDidWell() {
-    world.waves.request("w", GROUPS, "cell", List.of(1, 4), true, "rita");
-    world.waves.approve("w", "otto");
+    world.request(GROUPS, List.of(1, 4), true);
+    world.approve("otto");
 
     world.turns(3);
     assertThat(world.phases()).containsExactly("PROBATION", "ELIGIBLE", "ELIGIBLE", "ELIGIBLE");
@@ -32,20 +34,23 @@ class WavesTest {
 
   @Test
   void whoeverAsksDoesNotApprove() {
-    world.waves.request("w", GROUPS, "cell", List.of(4), true, "rita");
+    world.request(GROUPS, List.of(4), true);
 
-    assertThat(world.waves.approve("w", "rita")).isInstanceOf(Answer.Refused.class);
+    assertThat(world.approve("rita")).isInstanceOf(Answer.Refused.class);
     world.turns(3);
     assertThat(world.phases()).containsOnly("ELIGIBLE");
 
-    assertThat(world.waves.approve("w", "otto")).isInstanceOf(Answer.Done.class);
-    assertThat(world.waves.approve("w", "otto")).isInstanceOf(Answer.Refused.class);
+    assertThat(world.approve("otto")).isInstanceOf(Answer.Done.class);
+    long version = world.wave().version();
+    assertThat(world.approve("otto")).isInstanceOf(Answer.Done.class);
+    assertThat(world.wave().version()).isEqualTo(version);
+    assertThat(world.approve("anna")).isInstanceOf(Answer.Refused.class);
   }
 
   @Test
   void theFirstRollbackStopsIt() {
-    world.waves.request("w", GROUPS, "cell", List.of(1, 4), true, "rita");
-    world.waves.approve("w", "otto");
+    world.request(GROUPS, List.of(1, 4), true);
+    world.approve("otto");
     world.turns(3);
 
     world.diverges("g-1").turns(6);
@@ -58,8 +63,8 @@ class WavesTest {
 
   @Test
   void whereItIsMeantToItGoesOnWithoutTheOneThatCameBack() {
-    world.waves.request("w", GROUPS, "cell", List.of(1, 4), false, "rita");
-    world.waves.approve("w", "otto");
+    world.request(GROUPS, List.of(1, 4), false);
+    world.approve("otto");
     world.turns(3);
 
     world.diverges("g-1").turns(6);
@@ -72,22 +77,22 @@ class WavesTest {
 
   @Test
   void aPausedWaveSendsNobody() {
-    world.waves.request("w", GROUPS, "cell", List.of(1, 4), true, "rita");
-    world.waves.approve("w", "otto");
-    world.waves.pause("w");
+    world.request(GROUPS, List.of(1, 4), true);
+    world.approve("otto");
+    world.pauseWave();
 
     world.turns(3);
     assertThat(world.phases()).containsOnly("ELIGIBLE");
 
-    world.waves.resume("w");
+    world.resumeWave();
     world.turns(3);
     assertThat(world.phase("g-1")).isEqualTo(Phase.PROBATION);
   }
 
   @Test
   void itSaysWhatBlocksItAndHowLongItWillTake() {
-    world.waves.request("w", GROUPS, "cell", List.of(1, 2, 4), true, "rita");
-    world.waves.approve("w", "otto");
+    world.request(GROUPS, List.of(1, 2, 4), true);
+    world.approve("otto");
     world.turns(3);
     assertThat(world.progress().left()).isNull();
 
@@ -102,11 +107,61 @@ class WavesTest {
   }
 
   @Test
+  void aJobAsksOnlyInsideAWaveThatRunsHasTheGroupAndHasComeToIt() {
+    assertThat(held("g-1")).containsExactly("wave-known");
+    world.request(GROUPS.subList(0, 3), List.of(1, 3), true);
+    assertThat(held("g-1")).containsExactly("wave-runs");
+    assertThat(held("g-2")).containsExactly("wave-runs", "wave-step");
+    world.approve("otto");
+    assertThat(held("g-4")).containsExactly("wave-has-group");
+    world.diverges("g-2");
+    assertThat(held("g-2")).containsExactly("wave-step", "nothing-open");
+
+    assertThat(job("g-1")).isInstanceOf(Commands.Answer.Done.class);
+    assertThat(world.phase("g-1")).isEqualTo(Phase.APPROVED);
+    assertThat(job("g-1")).isInstanceOf(Commands.Answer.UnderWay.class);
+  }
+
+  @Test
+  void whatAJobAskedForStopsTheWaveWhereItIsBroughtBack() {
+    world.request(GROUPS, List.of(1, 4), true);
+    world.approve("otto");
+    job("g-1");
+    world.turns(3);
+    assertThat(world.phase("g-1")).isEqualTo(Phase.PROBATION);
+
+    world.diverges("g-1").turns(6);
+
+    assertThat(world.wave().state()).isEqualTo(State.STOPPED);
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldBeAndDoesNothing() {
+    world.request(GROUPS, List.of(1, 4), true);
+    world.approve("otto");
+
+    Command dry = new Command("try", "job", "", null, true);
+    assertThat(world.waves.promote("w", "g-1", dry))
+        .isInstanceOfSatisfying(
+            Commands.Answer.Done.class,
+            done -> assertThat(done.group().phase()).isEqualTo(Phase.APPROVED));
+    assertThat(world.phase("g-1")).isEqualTo(Phase.ELIGIBLE);
+  }
+
+  private Commands.Answer job(String group) {
+    return world.waves.promote("w", group, new Command("job-" + group, "job", "", null));
+  }
+
+  private List<String> held(String group) {
+    return ((Commands.Answer.Held) job(group))
+        .hold().objections().stream().map(Objection::gate).toList();
+  }
+
+  @Test
   void stepsGrowUpToAllGroups() {
-    assertThatThrownBy(() -> world.waves.request("w", GROUPS, "cell", List.of(1, 3), true, "rita"))
+    assertThatThrownBy(() -> world.request(GROUPS, List.of(1, 3), true))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> world.waves.request("w", GROUPS, "cell", List.of(2, 2, 4), true, "rita"))
+    assertThatThrownBy(() -> world.request(GROUPS, List.of(2, 2, 4), true))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,0 +1,135 @@
+package io.paritas.comparator.promotion.waves;
+
+import io.paritas.comparator.promotion.gates.Hold;
+import io.paritas.comparator.promotion.record.Key;
+import io.paritas.comparator.promotion.record.WaveRecord;
+import io.paritas.comparator.promotion.record.WaveRecord.State;
+import io.paritas.comparator.promotion.store.Change;
+import io.paritas.comparator.promotion.store.ControlStore;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One person asks for a wave, and another approves it. Any instance takes it. */
+public final class WaveRequests {
+  private static final int TRIES = 5;
+
+  private final ControlStore store;
+
+  public WaveRequests(ControlStore store) {
+    this.store = store;
+  }
+
+  /**
+   * How it is asked.
+   *
+   * @param ifVersion changes it only if the wave has this version; null: whatever it has
+   * @param dryRun whether to say what would become of it, and do nothing
+   */
+  public record Asked(@Nullable Long ifVersion, boolean dryRun) {
+    public static final Asked PLAINLY = new Asked(null, false);
+  }
+
+  /** What became of a request. */
+  public sealed interface Answer {
+    /** It was done, now or before; on a dry run, it would be. */
+    record Done(WaveRecord wave) implements Answer {}
+
+    /** It makes no sense as things stand: every condition that fails. */
+    record Refused(Hold why) implements Answer {}
+
+    /** The wave is in another version than the caller saw. */
+    record Changed(long version) implements Answer {}
+
+    /** There is no such wave. */
+    record Unknown() implements Answer {}
+  }
+
+  /**
+   * Asks for a wave, which waits for a second person. The very same again finds it done, however
+   * far it has come.
+   */
+  public Answer request(WaveRecord wave, boolean dryRun) {
+    WaveRecord there = store.read(Key.wave(wave.id()));
+    if (there == null && (dryRun || store.commit(List.of(new Change.Create(wave))).isDone())) {
+      return new Answer.Done(wave);
+    }
+    WaveRecord other = there == null ? store.read(Key.wave(wave.id())) : there;
+    return other != null && other.isRequestedAs(wave)
+        ? new Answer.Done(other)
+        : refused("wave-id", "there is another wave " + wave.id() + " already");
+  }
+
+  /** The second person's word: from now on its groups go. */
+  public Answer approve(String id, String by, Asked asked) {
+    return change(
+        id,
+        asked,
+        wave -> {
+          if (wave.state() == State.RUNNING && by.equals(wave.approvedBy())) {
+            return new Answer.Done(wave);
+          }
+          Hold hold = new Hold(List.of());
+          if (wave.state() != State.REQUESTED) {
+            hold = hold.and(state("only a wave that waits for approval can be approved", wave));
+          }
+          if (by.equals(wave.requestedBy())) {
+            hold =
+                hold.and(Hold.of("four-eyes", by + " asked for it: somebody else has to approve"));
+          }
+          return hold.isFree() ? new Answer.Done(wave.approved(by)) : new Answer.Refused(hold);
+        });
+  }
+
+  /** No further group goes; those on their way go on. */
+  public Answer pause(String id, Asked asked) {
+    return turned(id, asked, State.RUNNING, State.PAUSED, "only a running wave can be paused");
+  }
+
+  /** Its groups go again. */
+  public Answer resume(String id, Asked asked) {
+    return turned(id, asked, State.PAUSED, State.RUNNING, "only a paused wave can be resumed");
+  }
+
+  private Answer turned(String id, Asked asked, State from, State to, String otherwise) {
+    return change(
+        id,
+        asked,
+        wave -> {
+          if (wave.state() == to) {
+            return new Answer.Done(wave);
+          }
+          return wave.state() == from
+              ? new Answer.Done(wave.in(to))
+              : new Answer.Refused(state(otherwise, wave));
+        });
+  }
+
+  private static Answer refused(String condition, String why) {
+    return new Answer.Refused(Hold.of(condition, why));
+  }
+
+  private static Hold state(String why, WaveRecord wave) {
+    return Hold.of("wave-state", why + "; it is " + wave.state());
+  }
+
+  private Answer change(String id, Asked asked, Function<WaveRecord, Answer> changed) {
+    for (int i = 0; i < TRIES; i++) {
+      WaveRecord wave = store.read(Key.wave(id));
+      if (wave == null) {
+        return new Answer.Unknown();
+      }
+      Answer answer = changed.apply(wave);
+      if (!(answer instanceof Answer.Done(WaveRecord next)) || next == wave) {
+        return answer;
+      }
+      if (asked.ifVersion() != null && asked.ifVersion() != wave.version()) {
+        return new Answer.Changed(wave.version());
+      }
+      if (asked.dryRun() || store.commit(List.of(new Change.Replace(next))).isDone()) {
+        return answer;
+      }
+    }
+    return refused("busy", "others keep changing the wave; try again");
+  }
+}
