@@ -1,9 +1,10 @@
 package io.paritas.comparator.judging;
 
+import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hashing;
 import io.paritas.comparator.pairing.PairId;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import org.apache.commons.codec.digest.MurmurHash3;
 
 /** Names events by what they say, so that the same thing said again has the same name. */
 public final class EventIds {
@@ -18,8 +19,10 @@ public final class EventIds {
   }
 
   private static String hash(String... parts) {
-    long[] hash = MurmurHash3.hash128x64(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = String.join("\0", parts).getBytes(StandardCharsets.UTF_8);
+    HashValue128 hash = Hashing.murmur3_128().hashBytesTo128Bits(bytes);
     HexFormat hex = HexFormat.of();
-    return hex.toHexDigits(hash[0]) + hex.toHexDigits(hash[1]);
+    return hex.toHexDigits(hash.getLeastSignificantBits())
+        + hex.toHexDigits(hash.getMostSignificantBits());
   }
 }

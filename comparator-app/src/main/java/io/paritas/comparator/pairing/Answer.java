@@ -1,8 +1,8 @@
 package io.paritas.comparator.pairing;
 
+import com.dynatrace.hash4j.hashing.Hashing;
 import io.paritas.rules.response.Envelope;
 import io.paritas.rules.response.Platform;
-import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
  * One platform's answer as it was read from its response topic.
@@ -25,7 +25,7 @@ public record Answer(Envelope envelope, byte[] raw, long offset, long recordedAt
   }
 
   private static long digestOf(Envelope envelope) {
-    return MurmurHash3.hash128x64(envelope.outcomeBytes())[0] & DIGEST_MASK;
+    return Hashing.murmur3_128().hashBytesToLong(envelope.outcomeBytes()) & DIGEST_MASK;
   }
 
   public PairId id() {

@@ -1,8 +1,9 @@
 package io.paritas.comparator.pairing;
 
+import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.apache.commons.codec.digest.MurmurHash3;
 
 /** What makes two answers a pair. */
 public record PairId(String transactionId, String accountId) {
@@ -10,8 +11,9 @@ public record PairId(String transactionId, String accountId) {
 
   /** 128 bits that stand for this id in the memory of judged ids. Never both zero. */
   Hash hash() {
-    long[] hash = MurmurHash3.hash128x64(bytes());
-    return new Hash(hash[0], hash[1] == 0 ? 1 : hash[1]);
+    HashValue128 hash = Hashing.murmur3_128().hashBytesTo128Bits(bytes());
+    long low = hash.getMostSignificantBits();
+    return new Hash(hash.getLeastSignificantBits(), low == 0 ? 1 : low);
   }
 
   byte[] bytes() {

@@ -1,7 +1,5 @@
 package io.paritas.comparator.parity;
 
-import io.paritas.rules.response.Decision;
-import io.paritas.rules.response.Outcome;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +20,23 @@ public record Funds(String kind, Set<String> reasons, Set<String> creditReasons)
       new Funds("available", Set.of("INSUFFICIENT_FUNDS"), Set.of("OVERDRAFT_REFUSED"));
 
   /** Whether the reason says that the decision was about money at all. */
-  boolean isReason(Outcome declined) {
-    String reason = declined.reasonCode();
+  boolean isReason(Decided declined) {
+    String reason = declined.reason();
     return reason != null && (reasons.contains(reason) || creditReasons.contains(reason));
   }
 
   /** Whether each platform's own balance before it explains why one declined. */
-  boolean explain(Outcome one, Leg ofOne, Outcome other, Leg ofOther) {
-    boolean oneDeclined = one.decision() == Decision.DECLINED;
-    if (oneDeclined == (other.decision() == Decision.DECLINED)) {
+  boolean explain(Decided one, Leg ofOne, Decided other, Leg ofOther) {
+    boolean oneDeclined = one.isDeclined();
+    if (oneDeclined == other.isDeclined()) {
       return false;
     }
     return oneDeclined ? declines(one, ofOne, ofOther) : declines(other, ofOther, ofOne);
   }
 
-  private boolean declines(Outcome declined, Leg decliner, Leg approver) {
+  private boolean declines(Decided declined, Leg decliner, Leg approver) {
     Kind deciding = deciding(decliner, approver);
-    String reason = declined.reasonCode();
+    String reason = declined.reason();
     if (deciding == null || reason == null) {
       return false;
     }

@@ -15,12 +15,15 @@ final class RowWriter {
 
   RowWriter number(long number) {
     reserve(LONGEST_NUMBER);
+    byte[] to = out;
+    int at = length;
     long zigzag = number << 1 ^ number >> 63;
     while ((zigzag & ~0x7FL) != 0) {
-      out[length++] = (byte) (zigzag & 0x7F | 0x80);
+      to[at++] = (byte) (zigzag & 0x7F | 0x80);
       zigzag >>>= 7;
     }
-    out[length++] = (byte) zigzag;
+    to[at++] = (byte) zigzag;
+    length = at;
     return this;
   }
 
@@ -63,13 +66,14 @@ final class RowWriter {
 
   /** The scale is shifted by one, so that 0 says that the digits do not fit a long. */
   private void decimal(BigDecimal value) {
-    BigDecimal normal = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-    if (normal.precision() <= 18) {
-      number(normal.scale() >= 0 ? normal.scale() + 1 : normal.scale());
-      number(normal.unscaledValue().longValue());
+    if (value.signum() == 0) {
+      number(1).number(0);
+    } else if (value.precision() <= 18) {
+      number(value.scale() >= 0 ? value.scale() + 1 : value.scale());
+      number(value.unscaledValue().longValue());
     } else {
       number(0);
-      text(normal.toString());
+      text(value.toString());
     }
   }
 

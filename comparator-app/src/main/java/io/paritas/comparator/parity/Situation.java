@@ -1,10 +1,7 @@
 package io.paritas.comparator.parity;
 
 import io.paritas.comparator.judging.Cause;
-import io.paritas.comparator.pairing.Answer;
 import io.paritas.comparator.pairing.PairEvent;
-import io.paritas.rules.response.InvalidResponseException;
-import io.paritas.rules.response.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +17,8 @@ final class Situation {
   private final List<Mover> before;
   private final Amounts befores;
   private final Books books;
-  private final @Nullable Outcome ofLegacy;
-  private final @Nullable Outcome ofCandidate;
+  private final @Nullable Decided ofLegacy;
+  private final @Nullable Decided ofCandidate;
 
   /**
    * @param moved how far this pair moves the drift
@@ -36,17 +33,8 @@ final class Situation {
     Amounts ours = candidate.before();
     Amounts theirs = legacy.before();
     this.befores = ours.within(theirs).minus(theirs.within(ours));
-    this.ofLegacy = outcome(pair.legacy());
-    this.ofCandidate = outcome(pair.candidate());
-  }
-
-  private static @Nullable Outcome outcome(Answer answer) {
-    try {
-      return answer.envelope().outcome();
-    } catch (InvalidResponseException e) {
-      // The rules say so themselves: their finding is a root.
-      return null;
-    }
+    this.ofLegacy = Decided.of(pair.legacy());
+    this.ofCandidate = Decided.of(pair.candidate());
   }
 
   String transactionId() {
