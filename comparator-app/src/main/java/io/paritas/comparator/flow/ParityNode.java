@@ -186,13 +186,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     write(
         question.account().getBytes(StandardCharsets.UTF_8),
         ProbeRecords.answer(
-            question,
-            account,
-            state.pairing().waitingOf(question.account()),
-            partition,
-            state.sequence().next(),
-            said,
-            now));
+            question, account, state.pairing(), partition, state.sequence().next(), said, now));
   }
 
   private long writeEvidence(AccountEvidence account, long now) {

@@ -1,12 +1,12 @@
 package io.paritas.comparator.flow;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.parity.AccountEvidence;
 import io.paritas.comparator.parity.ProbeDesk.Question;
 import io.paritas.rules.response.Platform;
 import io.paritas.rules.wire.Probe;
 import java.time.Instant;
-import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,14 +25,14 @@ final class ProbeRecords {
   }
 
   /**
-   * @param waiting the account's answers that wait, counted in the pair store itself: the account's
-   *     row knows only those that show balances
+   * @param pairing counts the account's answers that wait: its row knows only those that show
+   *     balances
    * @param evidence the sequence of the evidence that was written just before, and says the same
    */
   static byte[] answer(
       Question question,
       AccountEvidence account,
-      Map<Platform, Integer> waiting,
+      Pairing pairing,
       int partition,
       long sequence,
       long evidence,
@@ -51,8 +51,8 @@ final class ProbeRecords {
             .put("drifts", !account.opened() || !account.drift().isZero())
             .put("driftSettled", account.opened());
     json.putObject("unresolved")
-        .put("waitingLegacy", waiting.getOrDefault(Platform.LEGACY, 0))
-        .put("waitingCandidate", waiting.getOrDefault(Platform.CANDIDATE, 0))
+        .put("waitingLegacy", pairing.waiting(Platform.LEGACY, question.account()))
+        .put("waitingCandidate", pairing.waiting(Platform.CANDIDATE, question.account()))
         .put("gaps", account.gaps());
     return JSON.writeValueAsBytes(json);
   }

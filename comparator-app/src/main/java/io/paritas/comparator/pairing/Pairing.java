@@ -3,7 +3,6 @@ package io.paritas.comparator.pairing;
 import io.paritas.rules.Verdict;
 import io.paritas.rules.response.Platform;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -269,24 +268,17 @@ public final class Pairing {
    */
   public record WaitingLeg(String accountId, Platform platform, long recordedAt, long deadline) {}
 
-  /** How many answers of each side wait, of one account. Looks at all that wait. */
-  public Map<Platform, Integer> waitingOf(String accountId) {
-    Map<Platform, Integer> counts = new EnumMap<>(Platform.class);
-    waiting.forEach(
-        held -> {
-          if (held.id.accountId().equals(accountId)) {
-            counts.merge(held.side, 1, Integer::sum);
-          }
-        });
-    return counts;
-  }
-
   public ClearThrough clearThrough() {
     return clearThrough;
   }
 
   public int waiting(Platform side) {
     return waiting.count(side);
+  }
+
+  /** The same, of one account. */
+  public int waiting(Platform side, String accountId) {
+    return waiting.count(side, accountId);
   }
 
   /**

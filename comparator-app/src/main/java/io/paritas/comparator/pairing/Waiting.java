@@ -4,12 +4,12 @@ import io.paritas.rules.response.Platform;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Waiting implements Journaled {
   private final ConcurrentHashMap<String, List<Held>> byTransaction = new ConcurrentHashMap<>();
+  private final Map<String, OfAccount> byAccount = new HashMap<>();
   private final Map<Platform, Deadlines> deadlines = new EnumMap<>(Platform.class);
   private final int[] counts = new int[Platform.values().length];
 
@@ -29,6 +30,19 @@ final class Waiting implements Journaled {
   private final List<Held> gone = new ArrayList<>();
 
   private final Bodies bodies;
+
+  /** How many of an account's answers wait. */
+  private static final class OfAccount {
+    int legacy;
+    int candidate;
+
+    void add(Platform side, int more) {
+      switch (side) {
+        case LEGACY -> legacy += more;
+        case CANDIDATE -> candidate += more;
+      }
+    }
+  }
 
   Waiting(Bodies bodies) {
     this.bodies = bodies;
@@ -76,12 +90,19 @@ final class Waiting implements Journaled {
     byTransaction.merge(held.id.transactionId(), List.of(held), Waiting::joined);
     deadlines.get(held.side).add(held);
     counts[held.side.ordinal()]++;
+    byAccount.computeIfAbsent(held.id.accountId(), id -> new OfAccount()).add(held.side, 1);
   }
 
   private void leave(Held held) {
     byTransaction.computeIfPresent(held.id.transactionId(), (id, legs) -> without(legs, held));
     deadlines.get(held.side).remove(held);
     counts[held.side.ordinal()]--;
+    byAccount.computeIfPresent(
+        held.id.accountId(),
+        (id, left) -> {
+          left.add(held.side, -1);
+          return left.legacy == 0 && left.candidate == 0 ? null : left;
+        });
   }
 
   private static List<Held> joined(List<Held> some, List<Held> more) {
@@ -105,12 +126,20 @@ final class Waiting implements Journaled {
     return counts[side.ordinal()];
   }
 
-  long oldest(Platform side) {
-    return deadlines.get(side).oldest();
+  /** The same, of one account. */
+  int count(Platform side, String accountId) {
+    OfAccount counted = byAccount.get(accountId);
+    if (counted == null) {
+      return 0;
+    }
+    return switch (side) {
+      case LEGACY -> counted.legacy;
+      case CANDIDATE -> counted.candidate;
+    };
   }
 
-  void forEach(Consumer<Held> visitor) {
-    byTransaction.values().forEach(legs -> legs.forEach(visitor));
+  long oldest(Platform side) {
+    return deadlines.get(side).oldest();
   }
 
   @Override
