@@ -6,6 +6,7 @@ import io.paritas.comparator.parity.AccountEvidence;
 import io.paritas.comparator.parity.AccountRow;
 import io.paritas.comparator.parity.Amounts;
 import io.paritas.comparator.parity.Coverage;
+import io.paritas.comparator.parity.Era;
 import io.paritas.comparator.parity.Mover;
 import io.paritas.comparator.parity.Names;
 import io.paritas.rules.response.Platform;
@@ -35,6 +36,7 @@ final class ParityRecords {
           books(json, account);
           roots(json, account);
           coverage(json, Coverage.of(account, names));
+          era(json, Era.of(account, names));
         });
   }
 
@@ -107,6 +109,15 @@ final class ParityRecords {
     texts(json, "transactionTypes", coverage.transactionTypes());
     texts(json, "products", coverage.products());
     json.writeEndObject();
+  }
+
+  private static void era(JsonGenerator json, Era era) {
+    json.writeObjectPropertyStart("era")
+        .writeStringProperty("ruleSet", era.ruleSet())
+        .writeStringProperty("candidateBuild", era.candidateBuild())
+        .writeNumberProperty("pairs", era.pairs())
+        .writeStringProperty("since", iso(era.since()))
+        .writeEndObject();
   }
 
   private static void texts(JsonGenerator json, String name, Collection<String> texts) {

@@ -66,6 +66,10 @@ public final class AccountEvidence {
     return account.books.side(side).last;
   }
 
+  Books books() {
+    return account.books;
+  }
+
   /** The numbers of what its traffic has exercised. */
   IntStream covered() {
     return account.books.covered.stream();

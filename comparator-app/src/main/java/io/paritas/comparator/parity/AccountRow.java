@@ -82,6 +82,12 @@ public record AccountRow(
     return new AccountRow(pairs, matched, stillOpen, 0, 0, lastDivergenceAt, lastPairAt);
   }
 
+  /** A new build closed roots: so many stay. */
+  AccountRow withOpen(long stillOpen) {
+    return new AccountRow(
+        pairs, matched, stillOpen, cleanSince, cleanBeforeOpen, lastDivergenceAt, lastPairAt);
+  }
+
   void write(RowWriter out) {
     out.number(pairs).number(pairs - matched).number(open).number(lastPairAt);
     out.flag(cleanSince != 0).number(cleanSince == 0 ? 0 : lastPairAt - cleanSince);

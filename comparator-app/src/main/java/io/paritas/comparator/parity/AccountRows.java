@@ -68,7 +68,10 @@ public final class AccountRows {
   /** Knows the floors of sides that have not begun, and what was reopened. */
   static final int WITH_FLOORS = 4;
 
-  private static final int VERSION = WITH_FLOORS;
+  /** Knows by what, and of which build, the newest pairs were judged. */
+  static final int WITH_ERAS = 5;
+
+  private static final int VERSION = WITH_ERAS;
 
   private static final int OLDEST = 2;
 

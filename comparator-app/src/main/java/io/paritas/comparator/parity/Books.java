@@ -25,6 +25,16 @@ final class Books {
 
   int build;
 
+  /** By what, and of which build, the newest pairs were judged: see {@link Era}. */
+  int eraRules;
+
+  int eraBuild;
+  long eraPairs;
+  long eraSince;
+
+  /** What stood open when a new build came in; negative where none did. Not kept in the row. */
+  long openAtNewBuild = -1;
+
   /** Pairs by the cause of the whole pair, in the order of the causes. */
   final long[] pairsByCause = new long[Cause.values().length];
 
@@ -69,6 +79,7 @@ final class Books {
     if (build != candidateBuild) {
       build = candidateBuild;
       movers.newBuild();
+      openAtNewBuild = Reloads.stillOpen(this) + reopened;
     }
   }
 

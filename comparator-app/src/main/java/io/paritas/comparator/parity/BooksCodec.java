@@ -25,6 +25,9 @@ final class BooksCodec {
     write(books.covered, out);
     ReloadsCodec.write(books, out);
     out.number(books.reopened);
+    out.number(books.eraPairs).number(books.eraRules).number(books.eraBuild);
+    // Near to it, for most accounts, and so small.
+    out.number(books.eraSince - opening.since);
   }
 
   private static void write(BitSet covered, RowWriter out) {
@@ -89,6 +92,12 @@ final class BooksCodec {
     }
     if (version >= AccountRows.WITH_FLOORS) {
       books.reopened = in.number();
+    }
+    if (version >= AccountRows.WITH_ERAS) {
+      books.eraPairs = in.number();
+      books.eraRules = in.small();
+      books.eraBuild = in.small();
+      books.eraSince = in.number() + books.opening.since;
     }
     return books;
   }

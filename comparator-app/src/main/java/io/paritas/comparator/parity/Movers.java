@@ -67,6 +67,15 @@ final class Movers {
     return null;
   }
 
+  /** How many of them somebody must look at. */
+  long roots() {
+    long roots = 0;
+    for (Mover mover : all) {
+      roots += mover.type.isRoot() ? 1 : 0;
+    }
+    return roots;
+  }
+
   void remove(Mover mover) {
     all.remove(mover);
   }

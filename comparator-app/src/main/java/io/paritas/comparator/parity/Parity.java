@@ -83,7 +83,7 @@ public final class Parity {
         reload(account, now, say);
       }
       stories.answered(account.books, leg);
-      rows.change(account, account.row);
+      rows.change(account, builtAnew(account));
       reloadIfDue(account, now, say);
       setDue(account);
     }
@@ -106,8 +106,9 @@ public final class Parity {
       reload(account, now, say);
     }
     Judged explained = stories.take(account.books, judged);
+    Era.take(account.books, explained, names);
     AccountRow before = account.row;
-    rows.change(account, AccountCounts.after(before, explained));
+    rows.change(account, standing(account, AccountCounts.after(builtAnew(account), explained)));
     if (explained.verdict() != null) {
       // An account that is dirty already needs not say so at once again.
       boolean matters = (account.row.open() == 0) != (before.open() == 0);
@@ -117,6 +118,19 @@ public final class Parity {
     reloadIfDue(account, now, say);
     setDue(account);
     return explained;
+  }
+
+  /** What a new build of the candidate has closed is open no more. */
+  private static AccountRow builtAnew(Account account) {
+    long open = account.books.openAtNewBuild;
+    account.books.openAtNewBuild = -1;
+    return open < 0 ? account.row : account.row.withOpen(open);
+  }
+
+  /** A late answer may take back what a new build had closed already: never what stands. */
+  private static AccountRow standing(Account account, AccountRow row) {
+    long roots = account.books.movers.roots();
+    return row.open() < roots ? row.withOpen(roots) : row;
   }
 
   /**
