@@ -86,12 +86,16 @@ final class EvidenceTable {
                     .forEach(item -> into.add(evidence(required(item, LedgerTables.PK), item))));
   }
 
-  Optional<AccountEvidence> read(String accountRef) {
+  /**
+   * @param consistent whether everything written before must be seen
+   */
+  Optional<AccountEvidence> read(String accountRef, boolean consistent) {
     Map<String, AttributeValue> item =
         dynamo
             .getItem(
                 get ->
                     get.tableName(table)
+                        .consistentRead(consistent)
                         .key(
                             Map.of(
                                 LedgerTables.PK, text(accountRef),

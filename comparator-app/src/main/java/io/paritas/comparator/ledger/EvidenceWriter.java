@@ -27,10 +27,12 @@ final class EvidenceWriter {
   private final Duration keep;
   private final ExecutorService threads;
   private final LedgerDeadLetters deadLetters;
+  private final EvidenceListener listener;
   private final JsonMapper json = JsonMapper.shared();
 
   /**
    * @param keep how long a moment of an account's past is kept
+   * @param listener hears of all evidence once it is written
    */
   EvidenceWriter(
       AccountRefs refs,
@@ -39,7 +41,8 @@ final class EvidenceWriter {
       BatchWriter writer,
       Duration keep,
       ExecutorService threads,
-      LedgerDeadLetters deadLetters) {
+      LedgerDeadLetters deadLetters,
+      EvidenceListener listener) {
     this.refs = refs;
     this.table = table;
     this.timeline = timeline;
@@ -47,6 +50,7 @@ final class EvidenceWriter {
     this.keep = keep;
     this.threads = threads;
     this.deadLetters = deadLetters;
+    this.listener = listener;
   }
 
   /**
@@ -55,6 +59,7 @@ final class EvidenceWriter {
    * @throws LedgerUnavailableException where some of it may not be: give the same records again
    */
   void write(List<ConsumerRecord<byte[], byte[]>> records) {
+    List<AccountEvidence> all = new ArrayList<>();
     Map<String, AccountEvidence> newest = new LinkedHashMap<>();
     List<Put> past = new ArrayList<>();
     List<WritePlan.Unreadable> unreadable = new ArrayList<>();
@@ -62,6 +67,7 @@ final class EvidenceWriter {
       evidence(record, unreadable)
           .ifPresent(
               e -> {
+                all.add(e);
                 newest.merge(e.accountRef(), e, (a, b) -> b.sequence() >= a.sequence() ? b : a);
                 timeline.put(e, keep).ifPresent(past::add);
               });
@@ -70,6 +76,7 @@ final class EvidenceWriter {
     List<Callable<Boolean>> writes = new ArrayList<>();
     newest.values().forEach(evidence -> writes.add(() -> table.write(evidence)));
     BatchWriter.runAll(threads, writes);
+    listener.written(all);
     unreadable.forEach(deadLetters::send);
   }
 

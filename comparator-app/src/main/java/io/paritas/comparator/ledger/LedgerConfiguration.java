@@ -138,7 +138,8 @@ class LedgerConfiguration {
       LedgerSettings settings,
       LedgerState state,
       LedgerMetrics metrics,
-      Closings closings) {
+      Closings closings,
+      EvidenceListener listener) {
     EvidenceWriter evidence =
         new EvidenceWriter(
             refs,
@@ -147,7 +148,8 @@ class LedgerConfiguration {
             new BatchWriter(dynamo, ledgerThreads, settings.backoff(), metrics),
             settings.keep(),
             ledgerThreads,
-            deadLetters);
+            deadLetters,
+            listener);
     AcceptedCounts accepted = new AcceptedCounts(dynamo, tables, closings);
     return new LedgerStart(
         dynamo,

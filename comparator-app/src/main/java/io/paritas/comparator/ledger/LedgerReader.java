@@ -46,7 +46,12 @@ public final class LedgerReader {
 
   /** An account's evidence. Empty: none was published for it. */
   public Optional<AccountEvidence> account(String accountRef) {
-    return read(() -> evidence.read(accountRef));
+    return read(() -> evidence.read(accountRef, false));
+  }
+
+  /** The same, with all that was written before: for who rests a decision on it. */
+  public Optional<AccountEvidence> accountNow(String accountRef) {
+    return read(() -> evidence.read(accountRef, true));
   }
 
   /** The evidence of those of these accounts that have some. */
@@ -81,6 +86,11 @@ public final class LedgerReader {
    */
   public OptionalLong behind() {
     return state.view().lag();
+  }
+
+  /** How old the oldest of them may be; grows while it cannot be measured. */
+  public Duration behindFor() {
+    return state.behind();
   }
 
   /**

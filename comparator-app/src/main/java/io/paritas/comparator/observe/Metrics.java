@@ -40,6 +40,24 @@ public final class Metrics {
    */
   public static final String RULE_SET = "paritas.rule.set.info";
 
+  /**
+   * Gauge: groups by phase and shard, shown by the instance that acts for the shard. {@code MOVING}
+   * are those that were too many to be looked at one by one.
+   */
+  public static final String GROUPS = "paritas_groups";
+
+  /** Counter: promotions by what became of them: {@code switched, promoted, aborted}. */
+  public static final String PROMOTIONS = "paritas_promotions";
+
+  /** Counter: rollbacks by what became of them: {@code landed, given_up}. */
+  public static final String ROLLBACKS = "paritas_rollbacks";
+
+  /** Histogram: seconds for which a group's customers were held, by what it came to. */
+  public static final String FENCE = "paritas_fence_duration_seconds";
+
+  /** Gauge: fenced groups of a shard that a router has not acknowledged, by router and shard. */
+  public static final String ROUTER_LAG = "paritas_router_epoch_lag";
+
   private Metrics() {}
 
   /** Exact counts, kept in the state. Exported with the partition as a further tag. */

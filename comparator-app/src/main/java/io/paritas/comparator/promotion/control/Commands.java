@@ -11,6 +11,7 @@ import io.paritas.comparator.promotion.record.GroupRecord.Order;
 import io.paritas.comparator.promotion.record.GroupRecord.Wish;
 import io.paritas.comparator.promotion.record.Item;
 import io.paritas.comparator.promotion.record.Key;
+import io.paritas.comparator.promotion.record.MemberRecord;
 import io.paritas.comparator.promotion.record.Owner;
 import io.paritas.comparator.promotion.record.Phase;
 import io.paritas.comparator.promotion.record.RouteRecord;
@@ -19,6 +20,7 @@ import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * a route. Each takes effect at most once, however often and late it repeats.
  */
 public final class Commands {
+  /** The most accounts of a group: it is registered in one step. */
+  public static final int MOST_MEMBERS = ControlStore.MOST_CHANGES - 4;
+
   private static final int TRIES = 5;
 
   private final ControlStore store;
@@ -108,7 +113,8 @@ public final class Commands {
   /**
    * Registers a group whose accounts legacy owns.
    *
-   * @return false: there is one of that id already
+   * @param members 1 to {@link #MOST_MEMBERS} accounts, none of them in another group
+   * @return false: there is one of that id already, or an account is in another group
    */
   public boolean register(String id, int shard, List<String> members, String cohort, String by) {
     Order order = new Order("registration", by);
@@ -142,14 +148,13 @@ public final class Commands {
             null,
             null,
             audit.hash());
-    return store
-        .commit(
-            List.of(
-                new Change.Create(group),
-                new Change.Create(audit),
-                new Change.Create(new RouteRecord(id, 1, Owner.LEGACY, null, 1, 0)),
-                new Change.Create(new EvidenceMark(id, 1))))
-        .isDone();
+    List<Change> changes = new ArrayList<>();
+    changes.add(new Change.Create(group));
+    changes.add(new Change.Create(audit));
+    changes.add(new Change.Create(new RouteRecord(id, 1, Owner.LEGACY, null, 1, 0)));
+    changes.add(new Change.Create(new EvidenceMark(id, 1)));
+    members.forEach(account -> changes.add(new Change.Create(new MemberRecord(account, 1, id))));
+    return store.commit(changes).isDone();
   }
 
   /** Asks for a promotion into a cell, and reserves the slot. */

@@ -40,6 +40,7 @@ public final class Controller {
   private final Backward backward;
   private String movedTo = "";
   private String sweptTo = "";
+  private volatile int fenced;
 
   /**
    * @param holder the name of this run of this instance; never used again by another run
@@ -66,19 +67,26 @@ public final class Controller {
   public boolean turn() {
     Held held = lease.hold();
     if (held == null) {
+      fenced = 0;
       return false;
     }
     return unlessFenced(
         () -> {
-          int fenced = 0;
+          int waiting = 0;
           for (String id : store.waiting(shard)) {
-            fenced += advance(id, held, fenced) ? 1 : 0;
+            waiting += advance(id, held, waiting) ? 1 : 0;
           }
-          for (String id : some(store.moving(shard), fenced == 0 ? MOST_A_TURN : MOST_MEANWHILE)) {
-            fenced += advance(id, held, fenced) ? 1 : 0;
+          for (String id : some(store.moving(shard), waiting == 0 ? MOST_A_TURN : MOST_MEANWHILE)) {
+            waiting += advance(id, held, waiting) ? 1 : 0;
           }
+          fenced = waiting;
           return true;
         });
+  }
+
+  /** How many groups' customers waited after the last turn. Safe from any thread. */
+  public int fenced() {
+    return fenced;
   }
 
   /** In the order of their ids, and behind those of the turn before. */

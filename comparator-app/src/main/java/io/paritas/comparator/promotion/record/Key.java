@@ -11,6 +11,11 @@ public record Key<T extends Item>(Class<T> type, String partition, String sort) 
     return new Key<>(GroupRecord.class, "g#" + group, "group");
   }
 
+  /** Where an account's group is found. */
+  public static Key<MemberRecord> member(String account) {
+    return new Key<>(MemberRecord.class, "m#" + account, "member");
+  }
+
   public static Key<RouteRecord> route(String group) {
     return new Key<>(RouteRecord.class, "g#" + group, "route");
   }

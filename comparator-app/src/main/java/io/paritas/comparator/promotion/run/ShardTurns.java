@@ -1,0 +1,66 @@
+package io.paritas.comparator.promotion.run;
+
+import io.paritas.comparator.promotion.control.Controller;
+import io.paritas.comparator.promotion.record.Phase;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** One shard: those whose customers wait in every turn, those that rest now and then. */
+final class ShardTurns implements Turns {
+  /** While customers wait: how soon they are let go hangs on it. */
+  private static final Duration FENCED = Duration.ofMillis(20);
+
+  /** While this instance acts, and nobody waits. */
+  private static final Duration PACE = Duration.ofMillis(200);
+
+  /** While another instance acts. */
+  private static final Duration ASIDE = Duration.ofMillis(500);
+
+  /** From one look at a page of resting groups to the next. */
+  private static final long SWEEP_NANOS = Duration.ofMillis(500).toNanos();
+
+  private static final int MOST_A_SWEEP = 25;
+
+  private final Controller controller;
+  private final InForce inForce;
+  private final ShardFigures figures;
+  private final LongSupplier nanos;
+  private Phase sweeping = Phase.SHADOWING;
+  private long sweptAt;
+
+  ShardTurns(Controller controller, InForce inForce, ShardFigures figures, LongSupplier nanos) {
+    this.controller = controller;
+    this.inForce = inForce;
+    this.figures = figures;
+    this.nanos = nanos;
+    this.sweptAt = nanos.getAsLong() - SWEEP_NANOS;
+  }
+
+  @Override
+  public Duration take() {
+    if (!controller.turn()) {
+      figures.left();
+      return ASIDE;
+    }
+    if (nanos.getAsLong() - sweptAt >= SWEEP_NANOS) {
+      inForce.keep();
+      sweep();
+      figures.show();
+      sweptAt = nanos.getAsLong();
+    }
+    return controller.fenced() > 0 ? FENCED : PACE;
+  }
+
+  /** One page; the other phase's turn comes when this one's end is reached. */
+  private void sweep() {
+    if (!controller.sweep(sweeping, MOST_A_SWEEP)) {
+      sweeping = sweeping == Phase.SHADOWING ? Phase.ELIGIBLE : Phase.SHADOWING;
+    }
+  }
+
+  @Override
+  public void stop() {
+    figures.left();
+    controller.stop();
+  }
+}
