@@ -42,6 +42,7 @@ class MappingSchemaTest {
   @ValueSource(
       strings = {
         "lab/world/src/main/resources/lab-legacy-mapping.yaml",
+        "lab/world/src/main/resources/lab-legacy-records-mapping.yaml",
         "lab/world/src/main/resources/lab-candidate-mapping.yaml",
         "lab/wires/src/main/resources/io/paritas/lab/wires/bench-copybook.yaml",
         "lab/wires/src/main/resources/io/paritas/lab/wires/bench-json.yaml",

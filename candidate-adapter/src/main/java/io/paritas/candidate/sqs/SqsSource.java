@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  */
 final class SqsSource implements Source {
   private static final Logger LOG = LoggerFactory.getLogger(SqsSource.class);
+  private static final int MOST = 1_000;
 
   private final Queue queue;
   private final Receiver receiver;
@@ -67,10 +68,16 @@ final class SqsSource implements Source {
       again.clear();
       return same;
     }
+    List<RawRecord> records = new ArrayList<>();
     Receiver.Round round = receiver.next(atMost);
-    if (round == null) {
-      return List.of();
+    while (round != null) {
+      take(round, records);
+      round = records.size() < MOST ? receiver.next(Duration.ZERO) : null;
     }
+    return records;
+  }
+
+  private void take(Receiver.Round round, List<RawRecord> into) {
     if (!round.messages().isEmpty() && clock.instant().isAfter(round.answered().plus(visibility))) {
       // They lay here for too long, and are given to someone else by now, or to us once more.
       LOG.warn(
@@ -78,11 +85,11 @@ final class SqsSource implements Source {
           round.messages().size(),
           queue.name());
       estimate.distrust();
-      return List.of();
+      return;
     }
     inHand.addAll(round.messages());
     through(round);
-    return round.messages().stream().map(this::raw).toList();
+    round.messages().forEach(message -> into.add(raw(message)));
   }
 
   /** What was sent before this has been given out, invisible messages aside. */

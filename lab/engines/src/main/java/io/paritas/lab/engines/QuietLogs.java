@@ -17,6 +17,8 @@ final class QuietLogs {
           "state.change.logger",
           "org.eclipse.jetty",
           "com.amazonaws",
+          "org.elasticmq",
+          "org.apache.pekko",
           "software.amazon.awssdk");
 
   // java.util.logging forgets levels of loggers that nobody holds.

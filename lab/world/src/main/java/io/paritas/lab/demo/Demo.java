@@ -1,12 +1,14 @@
 package io.paritas.lab.demo;
 
 import io.paritas.lab.world.Login;
+import io.paritas.lab.world.Wiring;
 import io.paritas.lab.world.World;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,6 +78,16 @@ public final class Demo implements Callable<Integer> {
       description = "Port of the REST API. Default: 8080 if it is free; any with --once.")
   int port;
 
+  @Option(
+      names = "--wires",
+      paramLabel = "KIND",
+      defaultValue = "bank",
+      description = {
+        "How the platforms answer. bank: legacy in EBCDIC records, the candidate through SQS.",
+        "json: both in JSON on topics. Default ${DEFAULT-VALUE}."
+      })
+  String wires = "bank";
+
   @Spec @Nullable CommandSpec spec;
 
   @Override
@@ -83,13 +95,14 @@ public final class Demo implements Callable<Integer> {
     check();
     Supply supply = supply();
     Login login = Login.madeUp();
-    var settings =
-        new World.Settings(partitions, PATIENCE, Ports.forApi(port, !once), login, supply.plan());
+    Wiring wiring = Wiring.valueOf(wires.toUpperCase(Locale.ROOT));
+    int api = Ports.forApi(port, !once);
+    var settings = new World.Settings(partitions, PATIENCE, api, login, supply.plan(), wiring);
     Interrupt interrupt = new Interrupt();
     long began = System.nanoTime();
     try (World world = World.start(settings, what -> out.println("Starting " + what + " ..."))) {
       Run run = new Run(world, login, supply, partitions, interrupt, out);
-      Signposts.print(out, world, login, PATIENCE, Duration.ofNanos(System.nanoTime() - began));
+      Signposts.print(out, world, settings, Duration.ofNanos(System.nanoTime() - began));
       if (once) {
         return judge(run);
       }
@@ -130,6 +143,7 @@ public final class Demo implements Callable<Integer> {
     int fewest = commands == null ? Supply.fewest() : 1;
     require(pairs == null || pairs >= fewest, "--pairs must be " + fewest + " or more");
     require(partitions >= 1 && partitions <= 64, "--partitions must be 1 to 64");
+    require(wires.matches("bank|json"), "--wires must be bank or json");
     require(port >= 0 && port <= 65_535, "--port must be a port, or 0 for a free one");
     require(
         report == null || report.toAbsolutePath().getParent().toFile().isDirectory(),

@@ -9,8 +9,7 @@ import java.time.Duration;
 final class Signposts {
   private Signposts() {}
 
-  static void print(
-      PrintStream out, World world, Login login, Duration patience, Duration startedIn) {
+  static void print(PrintStream out, World world, World.Settings settings, Duration startedIn) {
     String api = world.comparator().toString();
     out.println();
     out.printf("Paritas runs (started in %d s). Where to look:%n", startedIn.toSeconds());
@@ -19,10 +18,17 @@ final class Signposts {
     out.println("                " + world.legacyAdapter() + "/actuator/prometheus (legacy)");
     out.println("                " + world.candidateAdapter() + "/actuator/prometheus (candidate)");
     out.println(
-        "  Log in as     viewer, operator, approver or admin; password " + login.password());
+        "  Log in as     viewer, operator, approver or admin; password "
+            + settings.login().password());
     out.println("  Kafka         " + world.bootstrapServers());
     out.println("  DynamoDB      " + world.dynamoDb());
-    out.println("  Patience      " + patience.toSeconds() + " s until a lonely answer is Missing");
+    long missing = settings.missingAfter().toSeconds();
+    long doubt = missing - settings.patience().toSeconds();
+    out.println(
+        "  Missing       is said of a lonely answer after "
+            + missing
+            + " s"
+            + (doubt == 0 ? "" : ", " + doubt + " s of them for doubt about the queue"));
     out.println();
   }
 

@@ -15,37 +15,30 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Puts an authorizer between {@code lab.commands} and its raw topic, on a thread of its own:
- * answers and command offsets are committed in one Kafka transaction.
- */
+/** Puts an authorizer between {@code lab.commands} and its outlet, on a thread of its own. */
 public final class Exchange implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final Duration POLL = Duration.ofMillis(20);
 
   private final String name;
-  private final String answersTopic;
   private final Authorizer authorizer;
   private final KafkaConsumer<String, byte[]> consumer;
-  private final KafkaProducer<String, byte[]> producer;
+  private final Outlet outlet;
   private final Map<TopicPartition, Long> replayUntil = new HashMap<>();
   private final AtomicLong answered = new AtomicLong();
   private final Thread thread;
   private volatile boolean open = true;
 
   /**
+   * With answers on a topic, exactly once.
+   *
    * @param name consumer group and transactional id
    */
   public Exchange(
@@ -54,8 +47,26 @@ public final class Exchange implements AutoCloseable {
       String commandsTopic,
       String answersTopic,
       Authorizer authorizer) {
+    this(
+        name,
+        bootstrapServers,
+        commandsTopic,
+        new TopicOutlet(name, bootstrapServers, answersTopic),
+        authorizer);
+  }
+
+  /**
+   * @param name consumer group
+   * @param outlet closed with this
+   */
+  public Exchange(
+      String name,
+      String bootstrapServers,
+      String commandsTopic,
+      Outlet outlet,
+      Authorizer authorizer) {
     this.name = name;
-    this.answersTopic = answersTopic;
+    this.outlet = outlet;
     this.authorizer = authorizer;
     this.consumer =
         new KafkaConsumer<>(
@@ -67,19 +78,6 @@ public final class Exchange implements AutoCloseable {
                 "isolation.level", "read_committed"),
             new StringDeserializer(),
             new ByteArrayDeserializer());
-    this.producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "transactional.id",
-                name,
-                "linger.ms",
-                "5",
-                "compression.type",
-                "lz4"),
-            new StringSerializer(),
-            new ByteArraySerializer());
     this.thread = new Thread(() -> run(commandsTopic), name);
   }
 
@@ -94,7 +92,7 @@ public final class Exchange implements AutoCloseable {
 
   private void run(String commandsTopic) {
     try {
-      producer.initTransactions();
+      outlet.open();
       consumer.subscribe(List.of(commandsTopic), new ReplayOnAssignment());
       while (open) {
         turn(consumer.poll(POLL));
@@ -107,7 +105,7 @@ public final class Exchange implements AutoCloseable {
       }
     } finally {
       consumer.close();
-      producer.close();
+      outlet.close();
       authorizer.close();
     }
   }
@@ -128,8 +126,15 @@ public final class Exchange implements AutoCloseable {
     if (!again.isEmpty()) {
       authorizer.answer(again);
     }
-    publish(authorizer.answer(fresh), offsets);
-    answered.addAndGet(fresh.size());
+    List<RawAnswer> answers = authorizer.answer(fresh);
+    if (answers.isEmpty() && offsets.isEmpty()) {
+      return;
+    }
+    if (outlet.publish(answers, offsets, consumer)) {
+      answered.addAndGet(fresh.size());
+    } else {
+      rewind(offsets);
+    }
   }
 
   private static void read(ConsumerRecord<String, byte[]> record, List<Command> into) {
@@ -142,24 +147,6 @@ public final class Exchange implements AutoCloseable {
           record.partition(),
           record.offset(),
           e.getMessage());
-    }
-  }
-
-  private void publish(List<RawAnswer> answers, Map<TopicPartition, OffsetAndMetadata> offsets) {
-    if (answers.isEmpty() && offsets.isEmpty()) {
-      return;
-    }
-    producer.beginTransaction();
-    try {
-      for (RawAnswer answer : answers) {
-        producer.send(new ProducerRecord<>(answersTopic, answer.accountId(), answer.json()));
-      }
-      producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
-      producer.commitTransaction();
-    } catch (KafkaException e) {
-      LOG.warn("{} could not commit its answers and gives them again", name, e);
-      producer.abortTransaction();
-      rewind(offsets);
     }
   }
 

@@ -1,4 +1,4 @@
 package io.paritas.lab.exchange;
 
-/** What a platform puts on its raw topic; one record. */
-public record RawAnswer(String accountId, byte[] json) {}
+/** What a platform answers; one record, as it writes it. */
+public record RawAnswer(String accountId, byte[] value) {}

@@ -1,4 +1,4 @@
-/** How a platform of the lab hangs on Kafka: commands in, raw answers out, exactly once. */
+/** How a platform of the lab hangs on Kafka: commands in, raw answers out. */
 @NullMarked
 package io.paritas.lab.exchange;
 

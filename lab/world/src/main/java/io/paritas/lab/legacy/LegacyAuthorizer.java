@@ -11,12 +11,21 @@ import java.util.List;
 public final class LegacyAuthorizer implements Authorizer {
   private final Ledger ledger = new Ledger();
   private final Clock clock;
+  private final Form form;
+
+  /** How answers are written. */
+  public enum Form {
+    /** EBCDIC, by {@code AUTHANSW.cpy}. */
+    RECORDS,
+    JSON
+  }
 
   /**
    * @param clock stamps the answers
    */
-  public LegacyAuthorizer(Clock clock) {
+  public LegacyAuthorizer(Clock clock, Form form) {
     this.clock = clock;
+    this.form = form;
   }
 
   @Override
@@ -24,9 +33,16 @@ public final class LegacyAuthorizer implements Authorizer {
     List<RawAnswer> answers = new ArrayList<>(commands.size());
     for (Command command : commands) {
       Answer answer = ledger.answer(command, clock.instant());
-      answers.add(new RawAnswer(command.accountId(), MainframeJson.write(answer)));
+      answers.add(new RawAnswer(command.accountId(), written(answer)));
     }
     return answers;
+  }
+
+  private byte[] written(Answer answer) {
+    return switch (form) {
+      case RECORDS -> MainframeRecord.write(answer);
+      case JSON -> MainframeJson.write(answer);
+    };
   }
 
   @Override

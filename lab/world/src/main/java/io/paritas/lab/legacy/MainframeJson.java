@@ -1,20 +1,14 @@
 package io.paritas.lab.legacy;
 
 import io.paritas.lab.commands.Command;
-import io.paritas.lab.commands.Product;
 import io.paritas.lab.commands.Routed;
-import io.paritas.lab.commands.Type;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How the mainframe writes an answer. */
+/** How the mainframe writes an answer where it speaks JSON. */
 final class MainframeJson {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final DateTimeFormatter LOCAL =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSSSSS").withZone(ZoneId.of("Europe/Berlin"));
-  private static final String BUILD = "MF-1977.4";
 
   private MainframeJson() {}
 
@@ -26,19 +20,19 @@ final class MainframeJson {
     if (command.correlationId() != null) {
       json.put("CORR", command.correlationId());
     }
-    json.put("PROD", product(command.product()));
-    json.put("TXN-CD", code(command.type()));
+    json.put("PROD", Words.product(command.product()));
+    json.put("TXN-CD", Words.code(command.type()));
     json.put("RC", answer.rc());
     json.put("DECISION", answer.approved() ? "A" : "D");
     json.put("AMT", String.format("%010d", command.amount().movePointRight(2).longValueExact()));
     json.put("CCY", command.currency());
     putLists(json, answer);
     putBalances(json, answer);
-    json.put("TS", LOCAL.format(answer.at()));
-    json.put("BUILD", BUILD);
+    json.put("TS", Words.LOCAL.format(answer.at()));
+    json.put("BUILD", Words.BUILD);
     Routed routed = command.routed();
     if (routed != null) {
-      json.put("ROLE", routed.owner().equals(Routed.LEGACY) ? "O" : "S");
+      json.put("ROLE", Words.role(routed));
       json.put("EPOCH", routed.epoch());
     }
     return JSON.writeValueAsBytes(json);
@@ -74,23 +68,5 @@ final class MainframeJson {
       limits.put("DAILY", Long.toString(left));
     }
     json.put("SEQ", answer.sequence());
-  }
-
-  private static String product(Product product) {
-    return switch (product) {
-      case CHECKING -> "CHK";
-      case SAVINGS -> "SAV";
-    };
-  }
-
-  private static String code(Type type) {
-    return switch (type) {
-      case DEPOSIT -> "DPST";
-      case TRANSFER_IN -> "TRIN";
-      case WITHDRAWAL -> "WDRW";
-      case PAYMENT -> "PYMT";
-      case TRANSFER_OUT -> "TROU";
-      case PURCHASE -> "PRCH";
-    };
   }
 }

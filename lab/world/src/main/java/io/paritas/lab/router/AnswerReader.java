@@ -1,6 +1,5 @@
 package io.paritas.lab.router;
 
-import io.paritas.routing.Owner;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,14 +13,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /** Reads what both platforms answer from now on, on a thread of its own. */
 final class AnswerReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerReader.class);
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private final Map<String, Owner> answers;
+  private final Map<String, Wires.Answers> answers;
   private final UnderWay underWay;
   private final KafkaConsumer<String, byte[]> consumer;
   private final Thread thread = new Thread(this::run, "lab-router-answers");
@@ -65,13 +63,13 @@ final class AnswerReader implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<String, byte[]> record) {
-    Owner by = Objects.requireNonNull(answers.get(record.topic()));
-    try {
-      String transaction = Wires.transactionId(by, record.value());
-      underWay.answer(by, transaction, record.key(), record.value());
-    } catch (JacksonException e) {
+    Wires.Answers answers = Objects.requireNonNull(this.answers.get(record.topic()));
+    String transaction = answers.transactionId().apply(record.value());
+    if (transaction.isBlank()) {
       LOG.error("An answer at {}@{} cannot be read", record.partition(), record.offset());
+      return;
     }
+    underWay.answer(answers.by(), transaction, record.key(), record.value());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.paritas.lab.engines.LocalDynamoDb;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The settings with which the applications run in the lab. */
 final class Apps {
@@ -36,11 +37,14 @@ final class Apps {
             "--paritas.rules.file=classpath:lab-rules.yaml",
             "--paritas.pairing.patience=" + settings.patience().toMillis() + "ms",
             "--paritas.pairing.roster.legacy=" + Topics.LEGACY_RAW + units,
-            "--paritas.pairing.roster.candidate=" + Topics.CANDIDATE_RAW + units,
+            "--paritas.pairing.roster.candidate="
+                + (settings.wiring() == Wiring.BANK
+                    ? CandidateQueues.roster()
+                    : Topics.CANDIDATE_RAW + units),
             "--paritas.stall.legacy.topic=" + Topics.COMMANDS,
-            "--paritas.stall.legacy.group=" + World.LEGACY_GROUP,
+            "--paritas.stall.legacy.group=" + Platforms.LEGACY_GROUP,
             "--paritas.stall.candidate.topic=" + Topics.COMMANDS,
-            "--paritas.stall.candidate.group=" + World.CANDIDATE_GROUP,
+            "--paritas.stall.candidate.group=" + Platforms.CANDIDATE_GROUP,
             "--paritas.flow.state-dir=" + state,
             "--paritas.ledger.create-tables=true",
             "--paritas.dynamodb.endpoint=" + dynamo.endpoint(),
@@ -52,8 +56,25 @@ final class Apps {
     return arguments.toArray(String[]::new);
   }
 
-  String[] adapter(String mapping) {
+  String[] legacyAdapter() {
+    return adapter(
+        settings.wiring() == Wiring.BANK
+            ? "lab-legacy-records-mapping.yaml"
+            : "lab-legacy-mapping.yaml",
+        List.of());
+  }
+
+  /**
+   * @param queues null where it reads a topic
+   */
+  String[] candidateAdapter(@Nullable CandidateQueues queues) {
+    return adapter(
+        "lab-candidate-mapping.yaml", queues == null ? List.of() : queues.adapterSettings());
+  }
+
+  private String[] adapter(String mapping, List<String> source) {
     List<String> arguments = common(0);
+    arguments.addAll(source);
     arguments.add("--paritas.adapter.spec=classpath:" + mapping);
     arguments.add("--paritas.adapter.marker-interval=500ms");
     arguments.add("--spring.autoconfigure.exclude=" + LOGIN_OF_THE_COMPARATOR);

@@ -2,21 +2,14 @@ package io.paritas.lab.world;
 
 import io.paritas.candidate.CandidateAdapter;
 import io.paritas.comparator.Comparator;
-import io.paritas.lab.candidate.CandidateAuthorizer;
 import io.paritas.lab.engines.EmbeddedBroker;
 import io.paritas.lab.engines.LocalDynamoDb;
-import io.paritas.lab.exchange.Authorizer;
-import io.paritas.lab.exchange.Exchange;
-import io.paritas.lab.legacy.LegacyAuthorizer;
 import io.paritas.lab.planting.Plan;
 import io.paritas.lab.router.Router;
-import io.paritas.lab.router.Wires;
 import io.paritas.legacy.LegacyAdapter;
-import io.paritas.routing.Owner;
 import io.paritas.routing.RouterSettings;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
@@ -27,7 +20,6 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Everything in this JVM: a broker, DynamoDB Local, two platforms, two adapters and the comparator.
@@ -36,20 +28,27 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class World implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(World.class);
 
-  static final String LEGACY_GROUP = "lab-legacy";
-  static final String CANDIDATE_GROUP = "lab-candidate";
-
-  /** A late answer comes well after Missing could be said of it. */
-  private static final Duration LATER_THAN_PATIENCE = Duration.ofSeconds(10);
-
   /**
    * @param partitions of every topic that is keyed by account
    * @param patience how long the comparator waits for the other side's answer
    * @param port of the comparator; 0 takes a free one
    * @param login who may use the REST API
    * @param plan where the candidate errs
+   * @param wiring how the platforms answer
    */
-  public record Settings(int partitions, Duration patience, int port, Login login, Plan plan) {}
+  public record Settings(
+      int partitions, Duration patience, int port, Login login, Plan plan, Wiring wiring) {
+
+    /** As a bank's platforms answer. */
+    public Settings(int partitions, Duration patience, int port, Login login, Plan plan) {
+      this(partitions, patience, port, login, plan, Wiring.BANK);
+    }
+
+    /** When Missing is said of an answer that never comes, at the earliest. */
+    public Duration missingAfter() {
+      return wiring == Wiring.BANK ? patience.plus(CandidateQueues.VISIBILITY) : patience;
+    }
+  }
 
   private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
   private final Settings settings;
@@ -58,29 +57,34 @@ public final class World implements AutoCloseable {
   private final ConfigurableApplicationContext comparator;
   private final ConfigurableApplicationContext legacyAdapter;
   private final ConfigurableApplicationContext candidateAdapter;
-  private final Exchange legacy;
-  private final Exchange candidate;
+  private final Platforms platforms;
   private final Router router;
   private final ReloadNotices reloads;
 
   private World(Settings settings, Consumer<String> say) {
     this.settings = settings;
     try {
-      say.accept("a Kafka broker and DynamoDB Local");
+      say.accept(
+          settings.wiring() == Wiring.BANK
+              ? "a Kafka broker, DynamoDB Local and SQS"
+              : "a Kafka broker and DynamoDB Local");
       var startingDynamo = beside(LocalDynamoDb::start);
       broker = opened(EmbeddedBroker.start());
       Topics.create(broker, settings.partitions());
+      var queues = settings.wiring() == Wiring.BANK ? opened(CandidateQueues.start()) : null;
       dynamo = startingDynamo.join();
       say.accept("the comparator and the adapters");
       Apps apps = new Apps(settings, broker, dynamo);
       Path state = opened(new StateDirectory()).path();
       var startingComparator = beside(() -> Comparator.start(apps.comparator(state)));
-      legacyAdapter = opened(LegacyAdapter.start(apps.adapter("lab-legacy-mapping.yaml")));
-      candidateAdapter = opened(CandidateAdapter.start(apps.adapter("lab-candidate-mapping.yaml")));
+      candidateAdapter = opened(CandidateAdapter.start(apps.candidateAdapter(queues)));
+      legacyAdapter = opened(LegacyAdapter.start(apps.legacyAdapter()));
       comparator = startingComparator.join();
       say.accept("both platforms");
-      legacy = platform(LEGACY_GROUP, Topics.LEGACY_RAW, new LegacyAuthorizer(Clock.systemUTC()));
-      candidate = platform(CANDIDATE_GROUP, Topics.CANDIDATE_RAW, candidateAuthorizer());
+      platforms = opened(new Platforms(settings, broker, dynamo, queues));
+      if (queues != null) {
+        opened(queues.dispatcher(broker.bootstrapServers()));
+      }
       reloads = opened(new ReloadNotices(broker.bootstrapServers(), settings.plan()));
       router = opened(router());
       router.start();
@@ -110,19 +114,6 @@ public final class World implements AutoCloseable {
     return what;
   }
 
-  private CandidateAuthorizer candidateAuthorizer() {
-    DynamoDbClient client = opened(dynamo.client());
-    Duration lateness = settings.patience().plus(LATER_THAN_PATIENCE);
-    return new CandidateAuthorizer(client, settings.plan(), Clock.systemUTC(), lateness);
-  }
-
-  private Exchange platform(String name, String topic, Authorizer authorizer) {
-    Exchange exchange =
-        opened(new Exchange(name, broker.bootstrapServers(), Topics.COMMANDS, topic, authorizer));
-    exchange.start();
-    return exchange;
-  }
-
   /**
    * Nobody waits for the answers here; that they come, and from whom, is the router's to see to.
    */
@@ -130,12 +121,8 @@ public final class World implements AutoCloseable {
     var settings =
         RouterSettings.of("lab-router", Map.of("bootstrap.servers", broker.bootstrapServers()))
             .settledAfter(Duration.ZERO);
-    var wires =
-        new Wires(
-            Topics.COMMANDS,
-            Map.of(Topics.LEGACY_RAW, Owner.LEGACY, Topics.CANDIDATE_RAW, Owner.CANDIDATE));
     var openings = opened(new FirstRoutes(broker.bootstrapServers()));
-    return new Router(settings, wires, openings, (command, by, answer) -> {});
+    return new Router(settings, platforms.wires(), openings, (command, by, answer) -> {});
   }
 
   /** A feeder that keeps pace with the slower platform. */
@@ -145,12 +132,12 @@ public final class World implements AutoCloseable {
           reloads.before(command);
           router.request(command);
         },
-        () -> Math.min(legacy.answered(), candidate.answered()));
+        platforms::answered);
   }
 
   /** Commands that both platforms have answered. */
   public long answered() {
-    return Math.min(legacy.answered(), candidate.answered());
+    return platforms.answered();
   }
 
   /** Where commands come in. */

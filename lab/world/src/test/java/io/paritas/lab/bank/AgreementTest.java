@@ -23,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AgreementTest {
-  private final LegacyAuthorizer legacy = new LegacyAuthorizer(Clock.systemUTC());
+  private final LegacyAuthorizer legacy =
+      new LegacyAuthorizer(Clock.systemUTC(), LegacyAuthorizer.Form.JSON);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 7, 2026})
@@ -92,6 +93,6 @@ class AgreementTest {
   }
 
   private Said askLegacy(Command command) {
-    return Said.byLegacy(legacy.answer(List.of(command)).get(0).json());
+    return Said.byLegacy(legacy.answer(List.of(command)).get(0).value());
   }
 }

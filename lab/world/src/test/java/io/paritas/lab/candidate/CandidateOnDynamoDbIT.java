@@ -64,7 +64,7 @@ class CandidateOnDynamoDbIT {
         List<RawAnswer> said = candidate.answer(some);
         assertThat(said).hasSize(400);
         for (int i = 0; i < 400; i++) {
-          assertThat(Said.byCandidate(said.get(i).json())).isEqualTo(rules.ask(some.get(i)));
+          assertThat(Said.byCandidate(said.get(i).value())).isEqualTo(rules.ask(some.get(i)));
         }
       }
     }
@@ -118,7 +118,7 @@ class CandidateOnDynamoDbIT {
 
   private static List<String> answer(CandidateAuthorizer candidate, Command... commands) {
     return candidate.answer(List.of(commands)).stream()
-        .map(raw -> new String(raw.json(), StandardCharsets.UTF_8))
+        .map(raw -> new String(raw.value(), StandardCharsets.UTF_8))
         .toList();
   }
 

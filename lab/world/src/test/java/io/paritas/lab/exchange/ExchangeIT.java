@@ -47,8 +47,9 @@ class ExchangeIT {
   }
 
   private static List<Said> expected(List<Command> commands) {
-    LegacyAuthorizer neverStopped = new LegacyAuthorizer(Clock.systemUTC());
-    return neverStopped.answer(commands).stream().map(raw -> Said.byLegacy(raw.json())).toList();
+    LegacyAuthorizer neverStopped =
+        new LegacyAuthorizer(Clock.systemUTC(), LegacyAuthorizer.Form.JSON);
+    return neverStopped.answer(commands).stream().map(raw -> Said.byLegacy(raw.value())).toList();
   }
 
   private static void feed(Broker broker, List<Command> commands) {
@@ -78,7 +79,7 @@ class ExchangeIT {
                 broker.bootstrapServers(),
                 "commands",
                 "answers",
-                new LegacyAuthorizer(Clock.systemUTC()));
+                new LegacyAuthorizer(Clock.systemUTC(), LegacyAuthorizer.Form.JSON));
         var consumer =
             new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       exchange.start();

@@ -7,10 +7,11 @@ import java.time.Clock;
 import java.util.List;
 
 class LegacyRulesTest extends WrittenRules {
-  private final LegacyAuthorizer legacy = new LegacyAuthorizer(Clock.systemUTC());
+  private final LegacyAuthorizer legacy =
+      new LegacyAuthorizer(Clock.systemUTC(), LegacyAuthorizer.Form.JSON);
 
   @Override
   protected Said ask(Command command) {
-    return Said.byLegacy(legacy.answer(List.of(command)).get(0).json());
+    return Said.byLegacy(legacy.answer(List.of(command)).get(0).value());
   }
 }

@@ -1,17 +1,20 @@
 package io.paritas.lab.router;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.paritas.lab.commands.Command;
 import io.paritas.lab.exchange.Authorizer;
 import io.paritas.lab.exchange.RawAnswer;
+import io.paritas.routing.Owner;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Answers every command with its name and its platform's, on either platform's wire. */
+/** Answers every command with its name and its platform's, on that platform's wire. */
 final class EchoPlatform implements Authorizer {
-  private final String platform;
+  private static final Charset EBCDIC = Charset.forName("IBM273");
 
-  EchoPlatform(String platform) {
+  private final Owner platform;
+
+  EchoPlatform(Owner platform) {
     this.platform = platform;
   }
 
@@ -21,10 +24,21 @@ final class EchoPlatform implements Authorizer {
   }
 
   private RawAnswer answer(Command command) {
-    String id = command.transactionId();
-    String json =
-        "{\"TXN-ID\":\"%s\",\"transactionId\":\"%s\",\"by\":\"%s\"}".formatted(id, id, platform);
-    return new RawAnswer(command.accountId(), json.getBytes(UTF_8));
+    String form =
+        platform == Owner.LEGACY
+            ? "%-36s%-34s by LEGACY"
+            : "{\"transactionId\":\"%s\",\"accountId\":\"%s\",\"say\":\"by CANDIDATE\"}";
+    String answer = form.formatted(command.transactionId(), command.accountId());
+    return new RawAnswer(command.accountId(), answer.getBytes(wire(platform)));
+  }
+
+  /** What a requester reads of it. */
+  static String text(Owner by, byte[] answer) {
+    return new String(answer, wire(by));
+  }
+
+  private static Charset wire(Owner platform) {
+    return platform == Owner.LEGACY ? EBCDIC : StandardCharsets.UTF_8;
   }
 
   @Override

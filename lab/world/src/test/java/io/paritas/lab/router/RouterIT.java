@@ -1,6 +1,5 @@
 package io.paritas.lab.router;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,7 +12,11 @@ import io.paritas.lab.commands.Command;
 import io.paritas.lab.commands.Product;
 import io.paritas.lab.commands.Type;
 import io.paritas.lab.engines.Broker;
+import io.paritas.lab.engines.LocalSqs;
 import io.paritas.lab.exchange.Exchange;
+import io.paritas.lab.legacy.MainframeRecord;
+import io.paritas.lab.queues.Dispatcher;
+import io.paritas.lab.queues.QueueOutlet;
 import io.paritas.routing.Owner;
 import io.paritas.routing.RouterSettings;
 import java.math.BigDecimal;
@@ -30,10 +33,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Accounts move back and forth while commands come in, and requesters are listened to. */
 class RouterIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LONGER_THAN_THE_TEST = Duration.ofMinutes(5);
   private static final int ACCOUNTS = 10;
   private static final int MOVES = 2;
   private static final int MOST_UNDER_WAY = 100;
@@ -56,16 +61,21 @@ class RouterIT {
     }
     broker.createTopic("paritas.routing.acks", 1);
     Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
-    for (String platform : List.of("legacy", "candidate")) {
-      String servers = broker.bootstrapServers();
-      var exchange =
-          new Exchange(platform, servers, "commands", platform, new EchoPlatform(platform));
-      opened(exchange).start();
-    }
+    String servers = broker.bootstrapServers();
+    var legacy =
+        new Exchange("legacy", servers, "commands", "legacy", new EchoPlatform(Owner.LEGACY));
+    opened(legacy).start();
+    startCandidate(servers);
     control = opened(new KafkaRouters(RoutingTopics.of(kafka)));
     session = opened(control.open(0));
     Wires wires =
-        new Wires("commands", Map.of("legacy", Owner.LEGACY, "candidate", Owner.CANDIDATE));
+        new Wires(
+            "commands",
+            Map.of(
+                "legacy",
+                new Wires.Answers(Owner.LEGACY, MainframeRecord::transactionId),
+                "candidate",
+                Wires.json(Owner.CANDIDATE, "transactionId")));
     router =
         opened(
             new Router(
@@ -73,8 +83,19 @@ class RouterIT {
                 wires,
                 account -> {},
                 (command, by, answer) ->
-                    heard.add(new Heard(command, by, new String(answer, UTF_8)))));
+                    heard.add(new Heard(command, by, EchoPlatform.text(by, answer)))));
     router.start();
+  }
+
+  /** Through SQS, and a dispatcher to Kafka. */
+  private void startCandidate(String servers) {
+    LocalSqs sqs = opened(LocalSqs.start());
+    SqsClient client = opened(sqs.client());
+    String queue = sqs.queue("replies", LONGER_THAN_THE_TEST);
+    opened(new Dispatcher(client, queue, servers, "candidate")).start();
+    var outlet = new QueueOutlet(client, List.of(queue));
+    var platform = new EchoPlatform(Owner.CANDIDATE);
+    opened(new Exchange("candidate", servers, "commands", outlet, platform)).start();
   }
 
   private <T extends AutoCloseable> T opened(T what) {
@@ -131,7 +152,7 @@ class RouterIT {
       String account = one.command().accountId();
       long sentUnder = one.command().routed().epoch();
       assertThat(owners.get(account).get(sentUnder)).isEqualTo(one.by());
-      assertThat(one.answer()).contains("\"by\":\"" + one.by().name().toLowerCase() + "\"");
+      assertThat(one.answer()).contains("by " + one.by());
       int number = Integer.parseInt(one.command().transactionId().substring(2));
       assertThat(last.getOrDefault(account, -1)).isLessThan(number);
       last.put(account, number);
