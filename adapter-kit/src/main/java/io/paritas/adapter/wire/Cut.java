@@ -25,6 +25,9 @@ public sealed interface Cut {
    */
   record Prefixed(int bytes, boolean rdw) implements Cut {}
 
+  /** A Protobuf varint stands before each: how many bytes it has. */
+  record Delimited() implements Cut {}
+
   /** The file is one record. */
   record Whole() implements Cut {}
 }

@@ -11,4 +11,8 @@ final class BadInputException extends RuntimeException {
   static BadInputException at(String file, long line, String what) {
     return new BadInputException("%s line %d: %s".formatted(file, line, what));
   }
+
+  static BadInputException atRecord(String file, long record, String what) {
+    return new BadInputException("%s record %d: %s".formatted(file, record, what));
+  }
 }

@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Compares two extracts without any server: CSV or JSON lines, plain or .gz, in any order.",
+      "Compares two extracts without any server: CSV or JSON lines, or by a mapping spec each also",
+      "EBCDIC records, ISO 8583 and Protobuf; plain or .gz, in any order.",
       "Exit code: 0 the same (what is only tolerated is the same), 1 diverged, 2 could not compare.",
       "Rows need room in the temporary directory, about as much as both files."
     })
@@ -65,11 +66,22 @@ public final class DiffCommand implements Callable<Integer> {
   @Option(
       names = {"--official-mapping", "--mapping"},
       paramLabel = "FILE.yaml",
-      description = "mapping spec of the first file (wire: json, or wire: csv)")
+      description = "mapping spec of the first file, of any wire")
   private @Nullable Path officialMapping;
 
   @Option(names = "--shadow-mapping", paramLabel = "FILE.yaml", description = "... of the second")
   private @Nullable Path shadowMapping;
+
+  @Option(
+      names = {"--official-records", "--records"},
+      paramLabel = "HOW",
+      description =
+          "how records of the first file follow one another where they are no text: fixed:BYTES, rdw,"
+              + " length2, length4, varint, whole (default: as the wire is usually written)")
+  private @Nullable String officialRecords;
+
+  @Option(names = "--shadow-records", paramLabel = "HOW", description = "... of the second")
+  private @Nullable String shadowRecords;
 
   @Option(
       names = "--delimiter",
@@ -123,8 +135,8 @@ public final class DiffCommand implements Callable<Integer> {
   private int compare() throws IOException, InterruptedException {
     long begin = System.nanoTime();
     Byte cells = delimiter == null ? null : (byte) delimiter.charValue();
-    Extract one = Extract.open(official, cells);
-    Extract other = Extract.open(shadow, cells);
+    Extract one = Extract.open(official, cells, officialMapping, officialRecords);
+    Extract other = Extract.open(shadow, cells, shadowMapping, shadowRecords);
     boolean mapped = officialMapping != null || shadowMapping != null;
     List<String> columns = key.isEmpty() && !mapped ? guessed(one, other) : key;
     RuleSet set = new RulesSource(rules, infer, rulesOut, mapped).read(one, other, columns);

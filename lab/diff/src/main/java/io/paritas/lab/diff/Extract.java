@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +21,13 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two files: CSV or JSON lines, plain or gzipped, told by what stands in it.
+ * One of the two files, plain or gzipped: CSV or JSON lines, told by what stands in it, or records
+ * of a wire that is no text.
  *
- * @param columns of a CSV file; empty for JSON lines
+ * @param columns of a CSV file; empty otherwise
+ * @param raw null for CSV and JSON lines
  */
-record Extract(Path path, boolean json, byte delimiter, List<String> columns) {
+record Extract(Path path, boolean json, byte delimiter, List<String> columns, @Nullable Raw raw) {
   private static final byte[] DELIMITERS = {',', ';', '\t', '|'};
 
   /**
@@ -34,13 +35,26 @@ record Extract(Path path, boolean json, byte delimiter, List<String> columns) {
    *
    * @param delimiter null to take the one of comma, semicolon, tab and bar that the first row holds
    *     most often
+   * @param mapping its mapping spec; null where it has none
+   * @param how raw records follow one another; null for their wire's usual way
    */
-  static Extract open(Path path, @Nullable Byte delimiter) throws IOException {
+  static Extract open(
+      Path path, @Nullable Byte delimiter, @Nullable Path mapping, @Nullable String how)
+      throws IOException {
     String file = path.toString();
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
       throw new BadInputException(
           file + ": there is no such file that can be read; check the path");
     }
+    if (mapping == null && how != null) {
+      throw new BadInputException("--records %s needs a mapping spec for %s".formatted(how, file));
+    }
+    Raw raw = mapping == null ? null : Raw.of(mapping, how);
+    return raw == null ? text(path, delimiter) : new Extract(path, false, (byte) 0, List.of(), raw);
+  }
+
+  private static Extract text(Path path, @Nullable Byte delimiter) throws IOException {
+    String file = path.toString();
     try (Records lines = Records.lines(stream(path, bytes -> {}), file)) {
       if (!lines.next()) {
         throw new BadInputException(
@@ -52,7 +66,7 @@ record Extract(Path path, boolean json, byte delimiter, List<String> columns) {
             file, lines.line(), "a JSON list; write one object a line (jq -c '.[]' makes it so)");
       }
       if (first.startsWith("{")) {
-        return new Extract(path, true, (byte) 0, List.of());
+        return new Extract(path, true, (byte) 0, List.of(), null);
       }
     } catch (ZipException e) {
       throw new BadInputException(file + ": no gzip, though its name says so; rename it");
@@ -68,7 +82,8 @@ record Extract(Path path, boolean json, byte delimiter, List<String> columns) {
           path,
           false,
           delimiter,
-          CsvLayout.columns(path.toString(), delimiter, rows.record(), rows.line()));
+          CsvLayout.columns(path.toString(), delimiter, rows.record(), rows.line()),
+          null);
     }
   }
 
@@ -97,8 +112,11 @@ record Extract(Path path, boolean json, byte delimiter, List<String> columns) {
   }
 
   /** The records; of CSV, those behind the row of names. */
-  Records records(LongConsumer read) throws IOException {
+  Rows records(LongConsumer read) throws IOException {
     InputStream in = stream(path, read);
+    if (raw != null) {
+      return new RawRecords(in, path.toString(), raw.cut());
+    }
     if (json) {
       return Records.lines(in, path.toString());
     }
@@ -116,13 +134,20 @@ record Extract(Path path, boolean json, byte delimiter, List<String> columns) {
    * @param key empty where a mapping spec gives transaction and account
    */
   Layout layout(List<String> key, @Nullable Path mapping, Header header) throws IOException {
+    if (raw != null) {
+      if (!key.isEmpty()) {
+        throw new BadInputException(
+            path + ": its answers are found by transaction and account; leave --key out");
+      }
+      return new MappedLayout(path.toString(), raw.spec(), null, false);
+    }
     Layout rows = key.isEmpty() ? null : rows(key, header);
     if (mapping == null && rows == null) {
       throw new BadInputException("say with --key by which columns rows are found");
     }
     return mapping == null
         ? Objects.requireNonNull(rows)
-        : new MappedLayout(path.toString(), spec(mapping), rows);
+        : new MappedLayout(path.toString(), spec(mapping), rows, true);
   }
 
   private Layout rows(List<String> key, Header header) {
@@ -146,9 +171,7 @@ record Extract(Path path, boolean json, byte delimiter, List<String> columns) {
   private MappingSpec spec(Path mapping) throws IOException {
     WireForm form = json ? new JsonForm() : new CsvForm(delimiter, columns);
     try {
-      return MappingSpec.compile(mapping.toString(), Files.readString(mapping), List.of(form));
-    } catch (NoSuchFileException e) {
-      throw new BadInputException(mapping + ": there is no such mapping spec; check the path");
+      return MappingSpec.compile(mapping.toString(), Raw.text(mapping), List.of(form));
     } catch (InvalidSpecException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
     }

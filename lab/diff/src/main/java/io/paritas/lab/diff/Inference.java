@@ -42,7 +42,7 @@ final class Inference {
   }
 
   private void look(Extract extract) throws IOException {
-    try (Records records = extract.records(bytes -> {})) {
+    try (Rows records = extract.records(bytes -> {})) {
       Cells cells = new Cells(extract.delimiter());
       for (int i = 0; i < LOOKED_AT && records.next(); i++) {
         if (extract.json()) {

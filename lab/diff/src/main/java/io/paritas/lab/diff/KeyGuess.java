@@ -38,7 +38,7 @@ final class KeyGuess {
     if (!extract.json()) {
       return extract.columns();
     }
-    try (Records lines = extract.records(bytes -> {})) {
+    try (Rows lines = extract.records(bytes -> {})) {
       lines.next();
       JsonNode first = JSON.readTree(lines.record());
       return List.copyOf(first.propertyNames());

@@ -6,13 +6,15 @@ import io.paritas.adapter.mapping.MappingSpec;
 import io.paritas.adapter.mapping.Translated;
 import io.paritas.rules.response.Envelope;
 import io.paritas.rules.response.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records translated by a mapping spec, as an adapter translates them.
  *
  * @param rows reads the key from the record itself; null finds answers by transaction and account
+ * @param text whether records are lines
  */
-record MappedLayout(String file, MappingSpec spec, @org.jspecify.annotations.Nullable Layout rows)
+record MappedLayout(String file, MappingSpec spec, @Nullable Layout rows, boolean text)
     implements Layout {
 
   @Override
@@ -26,8 +28,7 @@ record MappedLayout(String file, MappingSpec spec, @org.jspecify.annotations.Nul
   }
 
   private final class Answers implements Reader {
-    private final @org.jspecify.annotations.Nullable Reader keys =
-        rows == null ? null : rows.reader();
+    private final @Nullable Reader keys = rows == null ? null : rows.reader();
 
     @Override
     public Keyed keyed(byte[] record, long line) {
@@ -35,7 +36,7 @@ record MappedLayout(String file, MappingSpec spec, @org.jspecify.annotations.Nul
           switch (spec.translate(record)) {
             case Translated.Accepted accepted -> Envelope.of(accepted.response());
             case Translated.Rejection no ->
-                throw BadInputException.at(file, line, no.detail() + " (" + no.reason() + ")");
+                throw rejected(line, no.detail() + " (" + no.reason().tag() + ")");
           };
       Header header = answer.header();
       byte[] key =
@@ -43,6 +44,12 @@ record MappedLayout(String file, MappingSpec spec, @org.jspecify.annotations.Nul
               ? (header.transactionId() + "\u001f" + header.accountId()).getBytes(UTF_8)
               : keys.keyed(record, line).key();
       return new Keyed(key, answer.toBytes());
+    }
+
+    private BadInputException rejected(long line, String why) {
+      return text
+          ? BadInputException.at(file, line, why)
+          : BadInputException.atRecord(file, line, why);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.paritas.lab.diff;
 
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,7 @@ import java.util.zip.ZipException;
  * The records of a file: lines, or for CSV rows, whose quoted cells may hold line ends. Blank lines
  * are none.
  */
-final class Records implements Closeable {
+final class Records implements Rows {
   /** A longer record is a quote that nobody closed. */
   static final int MAX_RECORD = 16 << 20;
 
@@ -57,8 +56,8 @@ final class Records implements Closeable {
     }
   }
 
-  /** Steps to the next record; false where there is none. */
-  boolean next() throws IOException {
+  @Override
+  public boolean next() throws IOException {
     do {
       if (!step()) {
         return false;
@@ -140,12 +139,13 @@ final class Records implements Closeable {
     }
   }
 
-  byte[] record() {
+  @Override
+  public byte[] record() {
     return Arrays.copyOfRange(buffer, from, to);
   }
 
-  /** The line on which the record begins, from 1. */
-  long line() {
+  @Override
+  public long line() {
     return line;
   }
 

@@ -82,7 +82,7 @@ record Run(
 
   private Boolean deal(Extract extract, Layout layout, Buckets buckets) throws IOException {
     Layout.Reader reader = layout.reader();
-    try (Records records = extract.records(progress::more);
+    try (Rows records = extract.records(progress::more);
         buckets) {
       while (records.next()) {
         buckets.add(reader.keyed(records.record(), records.line()), records.line());

@@ -48,7 +48,7 @@ public final class MapCommand implements Callable<Integer> {
       names = "--records",
       paramLabel = "HOW",
       description =
-          "how records follow one another: lines, rows, fixed:BYTES, rdw, length2, length4, whole"
+          "how records follow one another: lines, rows, fixed:BYTES, rdw, length2, length4, varint, whole"
               + " (default: as the wire is usually written)")
   private @Nullable String records;
 

@@ -13,11 +13,14 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a file, one after the other, as the wire (or the command line) cuts them. */
-final class Recording implements Closeable {
+public final class Recording implements Closeable {
   /** A longer record is a length that means something else, or a quote that nobody closed. */
   private static final int MAX_RECORD = 16 << 20;
 
   private static final int RDW_BYTES = 4;
+
+  /** Of a length up to {@link #MAX_RECORD}. */
+  private static final int VARINT_BYTES = 4;
 
   private final InputStream in;
   private final Cut cut;
@@ -30,11 +33,18 @@ final class Recording implements Closeable {
 
   static Recording open(Path file, Cut cut) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    return new Recording(file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw, cut);
+    return of(file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw, cut);
+  }
+
+  /**
+   * @param in closed with this
+   */
+  public static Recording of(InputStream in, Cut cut) {
+    return new Recording(in, cut);
   }
 
   /** The next record; null behind the last. A last one that is cut off is given as it is. */
-  byte @Nullable [] next() throws IOException {
+  public byte @Nullable [] next() throws IOException {
     if (ended) {
       return null;
     }
@@ -43,6 +53,7 @@ final class Recording implements Closeable {
       case Cut.Rows() -> line(true);
       case Cut.Fixed(int bytes) -> filled(in.readNBytes(bytes));
       case Cut.Prefixed prefixed -> prefixed(prefixed);
+      case Cut.Delimited() -> delimited();
       case Cut.Whole() -> {
         ended = true;
         yield filled(in.readNBytes(MAX_RECORD));
@@ -85,6 +96,28 @@ final class Recording implements Closeable {
     }
     byte[] body = in.readNBytes(size);
     return by.rdw() ? joined(prefix, body) : body;
+  }
+
+  private byte @Nullable [] delimited() throws IOException {
+    int size = 0;
+    for (int i = 0; i < VARINT_BYTES; i++) {
+      int b = in.read();
+      if (b < 0) {
+        ended = true;
+        return i == 0 ? null : new byte[0];
+      }
+      size |= (b & 0x7F) << 7 * i;
+      if (b < 0x80) {
+        return size > MAX_RECORD ? broken() : in.readNBytes(size);
+      }
+    }
+    return broken();
+  }
+
+  /** Nobody can say where the next record begins. */
+  private byte[] broken() {
+    ended = true;
+    return new byte[0];
   }
 
   private static byte[] joined(byte[] prefix, byte[] body) {

@@ -9,10 +9,10 @@ import io.paritas.legacy.iso8583.Iso8583Form;
 import java.util.List;
 
 /** Every wire that either adapter reads. */
-final class Wires {
+public final class Wires {
   private Wires() {}
 
-  static List<WireForm> all() {
+  public static List<WireForm> all() {
     return List.of(
         new JsonForm(), new CsvForm(), new CopybookForm(), new Iso8583Form(), new ProtobufForm());
   }
