@@ -93,7 +93,7 @@ record Letter(
     if (parts < partsOf) {
       return "%d of its %d parts are gone".formatted(partsOf - parts, partsOf);
     }
-    return place() == null ? "it did not come from a Kafka topic" : null;
+    return null;
   }
 
   /** Null where it did not come from a Kafka topic. */

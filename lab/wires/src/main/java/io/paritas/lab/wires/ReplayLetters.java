@@ -7,9 +7,9 @@ import io.paritas.adapter.deadletter.Seal;
 import io.paritas.lab.wires.Letter.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Sends dead letters of one application again, to the topic and partition that they came from:",
-      "all of them in one transaction, or none. What was sent again is left out the next time."
+      "Sends dead letters of one application again, to the topic and partition that they came from.",
+      "Those that came from a queue or a table are mapped here by --spec, and go where the adapter's",
+      "responses go: all in one transaction, or none. What was sent again is left out the next time."
     })
 final class ReplayLetters implements Callable<Integer> {
   @Mixin private LetterOptions options = new LetterOptions();
@@ -40,6 +41,20 @@ final class ReplayLetters implements Callable<Integer> {
   @Option(names = "--again", description = "send what was sent again once more, too")
   private boolean again;
 
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE.yaml",
+      description = "the mended mapping spec, for letters from JMS, SQS and DynamoDB Streams")
+  private @Nullable Path mapping;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TOPIC",
+      description =
+          "where those go (default: paritas.responses.legacy or .candidate, by the platform that"
+              + " answered)")
+  private @Nullable String to;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -47,20 +62,22 @@ final class ReplayLetters implements Callable<Integer> {
     if (options.by() == null) {
       throw new IllegalArgumentException("say whose letters: --by legacy-adapter");
     }
+    Remapping remapping = mapping == null ? null : Remapping.by(mapping, to);
     LetterBox.Found found = options.found(Instant.now());
     PrintWriter out = spec.commandLine().getOut();
-    List<Letter> sendable = new ArrayList<>();
+    Map<String, ProducerRecord<byte[], byte[]>> sendable = new LinkedHashMap<>();
     int done = 0;
     int stuck = 0;
     for (Letter letter : found.letters().values()) {
-      String obstacle = obstacle(letter);
       if (!again && found.replayed().contains(letter.where())) {
         done++;
-      } else if (obstacle != null) {
+        continue;
+      }
+      try {
+        sendable.put(letter.where(), again(letter, remapping));
+      } catch (StuckException e) {
         stuck++;
-        out.printf("%s stays: %s%n", letter.where(), obstacle);
-      } else {
-        sendable.add(letter.opened(options.seal()));
+        out.printf("%s stays: %s%n", letter.where(), e.getMessage());
       }
     }
     if (!dryRun && !sendable.isEmpty()) {
@@ -71,6 +88,24 @@ final class ReplayLetters implements Callable<Integer> {
         sendable.size(), dryRun ? "would be sent" : "sent", stuck, done);
     out.flush();
     return stuck == 0 ? 0 : 1;
+  }
+
+  private ProducerRecord<byte[], byte[]> again(Letter letter, @Nullable Remapping remapping)
+      throws IOException, StuckException {
+    String obstacle = obstacle(letter);
+    if (obstacle != null) {
+      throw new StuckException(obstacle);
+    }
+    Letter opened = letter.opened(options.seal());
+    Place place = opened.place();
+    if (place != null) {
+      return new ProducerRecord<>(place.topic(), place.partition(), opened.key(), opened.value());
+    }
+    if (remapping == null) {
+      throw new StuckException(
+          "its source takes nothing back; give the mended --spec, and it is mapped here");
+    }
+    return remapping.response(opened);
   }
 
   private @Nullable String obstacle(Letter letter) throws IOException {
@@ -87,7 +122,7 @@ final class ReplayLetters implements Callable<Integer> {
     return obstacle;
   }
 
-  private void send(List<Letter> letters) throws IOException {
+  private void send(Map<String, ProducerRecord<byte[], byte[]>> letters) throws IOException {
     Map<String, Object> config = options.box().client();
     config.put("transactional.id", "paritas-replay-" + options.topic());
     config.put("acks", "all");
@@ -96,21 +131,20 @@ final class ReplayLetters implements Callable<Integer> {
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.initTransactions();
       producer.beginTransaction();
-      for (Letter letter : letters) {
-        Place place = letter.place();
-        producer.send(
-            new ProducerRecord<>(place.topic(), place.partition(), letter.key(), letter.value()));
-        producer.send(receipt(letter));
-      }
+      letters.forEach(
+          (where, record) -> {
+            producer.send(record);
+            producer.send(receipt(where));
+          });
       producer.commitTransaction();
     }
   }
 
   /** Tells the next replay, and whoever lists the letters. */
-  private ProducerRecord<byte[], byte[]> receipt(Letter letter) {
+  private ProducerRecord<byte[], byte[]> receipt(String where) {
     var receipt = new ProducerRecord<byte[], byte[]>(options.topic(), null, null);
     receipt.headers().add(DeadLetters.WHY, Letter.REPLAYED.getBytes(UTF_8));
-    receipt.headers().add(DeadLetters.WHERE, letter.where().getBytes(UTF_8));
+    receipt.headers().add(DeadLetters.WHERE, where.getBytes(UTF_8));
     receipt.headers().add(DeadLetters.WHEN, Instant.now().toString().getBytes(UTF_8));
     receipt.headers().add(DeadLetters.BY, "paritas dead-letters replay".getBytes(UTF_8));
     return receipt;

@@ -10,6 +10,7 @@ import io.paritas.adapter.mapping.Reason;
 import io.paritas.adapter.mapping.Translated.Rejection;
 import io.paritas.adapter.source.RawRecord;
 import io.paritas.lab.engines.Broker;
+import io.paritas.rules.response.Envelope;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ class DeadLettersIT {
           run(1, broker, "replay", "--by", "legacy-adapter", "--key-file", key.toString());
       assertThat(replay)
           .contains("raw/1@5 stays: its account numbers are overwritten")
-          .contains("sqs:q#1 stays: it did not come from a Kafka topic")
+          .contains("sqs:q#1 stays: its source takes nothing back; give the mended --spec")
           .contains("2 sent again, 2 cannot be, 0 had been");
       assertThat(raw(broker))
           .anySatisfy(
@@ -104,7 +105,41 @@ class DeadLettersIT {
       assertThat(run(1, broker, "replay", "--by", "legacy-adapter", "--key-file", "" + key))
           .contains("0 sent again, 2 cannot be, 2 had been");
       assertThat(run(0, broker, "list")).contains("(sent again)", "4 dead letters");
+
+      mappedHere(broker, key);
     }
+  }
+
+  /** JMS, SQS and DynamoDB Streams take nothing back. */
+  private void mappedHere(Broker broker, Path key) throws Exception {
+    broker.createTopic("paritas.responses.legacy", 3);
+    byte[] answer = "{\"ACCT\":\"4711\"}".getBytes(UTF_8);
+    write(
+        broker,
+        letters(KEY).of(new RawRecord("jms:Q#ID:1", null, answer), why()),
+        letters(KEY).of(new RawRecord("dynamodb:answers#100", null, answer), why()),
+        letters(KEY).of(new RawRecord("sqs:q#2", null, "nonsense".getBytes(UTF_8)), why()));
+    Path mended =
+        Files.writeString(
+            folder.resolve("mended.yaml"),
+            SPEC.replace("transactionId: TXN", "transactionId: { field: TXN, default: unnamed }"));
+    String[] by = {"--by", "legacy-adapter", "--key-file", "" + key, "--spec", "" + mended};
+
+    assertThat(run(1, broker, "replay", by))
+        .contains("sqs:q#2 stays: the spec rejects it as well: broken-record")
+        .contains("3 sent again, 2 cannot be, 2 had been");
+    assertThat(records(broker, "paritas.responses.legacy"))
+        .allSatisfy(
+            record -> {
+              var response = Envelope.parse(record.value());
+              assertThat(new String(record.key(), UTF_8)).isEqualTo("4711");
+              assertThat(response.header().transactionId()).isEqualTo("unnamed");
+              assertThat(record.headers().lastHeader("paritas-kind").value())
+                  .isEqualTo("response".getBytes(UTF_8));
+            })
+        .hasSize(3);
+    assertThat(run(1, broker, "replay", by)).contains("0 sent again, 2 cannot be, 5 had been");
+    assertThat(records(broker, "paritas.responses.legacy")).hasSize(3);
   }
 
   private static Rejection why() {
@@ -143,6 +178,10 @@ class DeadLettersIT {
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> raw(Broker broker) {
+    return records(broker, "raw");
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> records(Broker broker, String topic) {
     List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
     try (var consumer =
         new KafkaConsumer<>(
@@ -153,7 +192,7 @@ class DeadLettersIT {
                 "read_committed"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
-      var units = Stream.of(0, 1, 2).map(p -> new TopicPartition("raw", p)).toList();
+      var units = Stream.of(0, 1, 2).map(p -> new TopicPartition(topic, p)).toList();
       consumer.assign(units);
       consumer.seekToBeginning(units);
       var ends = ends(broker, units);
