@@ -66,6 +66,18 @@ helm.sh/chart: {{ printf "%s-%s" $top.Chart.Name $top.Chart.Version }}
 {{- if not (or $own.mapping.existingConfigMap (hasKey $own.mapping.files $own.mapping.active)) -}}
 {{- fail (printf "adapters.%s.mapping.active names no file of mapping.files; add the mapping spec there, or give mapping.existingConfigMap: the wire is the bank's own, so there is no default." $side) -}}
 {{- end -}}
+{{- $source := $own.source -}}
+{{- if eq $source.kind "jms" -}}
+{{- $_ := required "adapters.legacy.source.jms.queue is empty: name the queue that the legacy platform answers through." $source.jms.queue -}}
+{{- $_ := required "adapters.legacy.source.jms.factory is empty: name the provider's connection factory class." $source.jms.factory -}}
+{{- else if eq $source.kind "sqs" -}}
+{{- $_ := required "adapters.candidate.source.sqs.queueUrl is empty: give the URL of the queue that the candidate answers through." $source.sqs.queueUrl -}}
+{{- else if eq $source.kind "dynamodb-streams" -}}
+{{- $_ := required "adapters.candidate.source.dynamodbStreams.table is empty: name the table that the candidate writes its answers to." $source.dynamodbStreams.table -}}
+{{- if gt (int $own.replicas) 1 -}}
+{{- fail "adapters.candidate.replicas must be 1 with source.kind dynamodb-streams: a second reader would repeat every answer." -}}
+{{- end -}}
+{{- end -}}
 {{- $_ := required (printf "adapters.%s.mapping.active is empty: name the file that holds the mapping spec." $side) $own.mapping.active -}}
 {{- end -}}
 {{- end -}}
@@ -90,6 +102,36 @@ helm.sh/chart: {{ printf "%s-%s" $top.Chart.Name $top.Chart.Version }}
 {{- toYaml (mergeOverwrite $shared (deepCopy (index . 1)) (deepCopy (index . 2))) -}}
 {{- end -}}
 
+{{/* Whether an adapter's units are named for its pods, which must then keep their names. Takes the adapter's values. */}}
+{{- define "paritas.keepsNames" -}}
+{{- if ne .source.kind "kafka" }}true{{ end -}}
+{{- end -}}
+
+{{/* How many loops each pod of an adapter has. Takes the adapter's values. */}}
+{{- define "paritas.loops" -}}
+{{- $paritas := default dict .settings.paritas -}}
+{{- $adapter := default dict $paritas.adapter -}}
+{{- default 1 $adapter.loops -}}
+{{- end -}}
+
+{{/* The units that an adapter marks where its source is no topic: every loop of every pod. Takes (list $ side adapter). */}}
+{{- define "paritas.units" -}}
+{{- $own := index . 2 -}}
+{{- if eq $own.source.kind "dynamodb-streams" -}}
+{{- $own.source.dynamodbStreams.table }}/0
+{{- else -}}
+{{- $name := printf "%s-%s-adapter" (include "paritas.fullname" (index . 0)) (index . 1) -}}
+{{- $queue := ternary (dig "jms" "queue" "" $own.source) (last (splitList "/" (dig "sqs" "queueUrl" "" $own.source))) (eq $own.source.kind "jms") -}}
+{{- $units := list -}}
+{{- range $pod := until (int $own.replicas) -}}
+{{- range $loop := until (int (include "paritas.loops" $own)) -}}
+{{- $units = append $units (printf "%s.%s-%d/%d" $queue $name $pod $loop) -}}
+{{- end -}}
+{{- end -}}
+{{- join "," $units -}}
+{{- end -}}
+{{- end -}}
+
 {{/* What only the cluster knows of a comparator: its name, its disk, its files. */}}
 {{- define "paritas.comparatorSettings" -}}
 {{- $own := .Values.comparator -}}
@@ -108,6 +150,15 @@ helm.sh/chart: {{ printf "%s-%s" $top.Chart.Name $top.Chart.Version }}
   "flow" (dict
     "state-dir" "/var/lib/paritas"
     "properties" (dict "group.instance.id" "${POD_NAME}"))) -}}
+{{- $roster := dict -}}
+{{- range $side, $adapter := .Values.adapters -}}
+{{- if and $adapter.enabled (include "paritas.keepsNames" $adapter) -}}
+{{- $_ := set $roster $side (include "paritas.units" (list $ $side $adapter)) -}}
+{{- end -}}
+{{- end -}}
+{{- if $roster -}}
+{{- $_ := set $given.paritas "pairing" (dict "roster" $roster) -}}
+{{- end -}}
 {{- include "paritas.settings" (list . $given $own.settings) -}}
 {{- end -}}
 
@@ -117,6 +168,23 @@ helm.sh/chart: {{ printf "%s-%s" $top.Chart.Name $top.Chart.Version }}
 {{- $given := dict "paritas" (dict "adapter" (dict
   "instance" "${POD_NAME}"
   "spec" (printf "file:/etc/paritas/mapping/%s" $own.mapping.active))) -}}
+{{- with (index . 0).Values.deadLetters.retention -}}
+{{- $_ := set $given.paritas.adapter "dead-letter-retention" . -}}
+{{- end -}}
+{{- $region := (index . 0).Values.aws.region -}}
+{{- with $own.source -}}
+{{- if eq .kind "jms" -}}
+{{- $_ := set $given.paritas "jms" (dict "queue" .jms.queue "factory" .jms.factory "properties" .jms.properties) -}}
+{{- else if eq .kind "sqs" -}}
+{{- $_ := set $given.paritas "sqs" (dict "queue-url" .sqs.queueUrl "body" .sqs.body "region" $region) -}}
+{{- else if eq .kind "dynamodb-streams" -}}
+{{- $streams := dict "table" .dynamodbStreams.table "region" $region -}}
+{{- with .dynamodbStreams.attribute -}}
+{{- $_ := set $streams "attribute" . -}}
+{{- end -}}
+{{- $_ := set $given.paritas "dynamodb-streams" $streams -}}
+{{- end -}}
+{{- end -}}
 {{- include "paritas.settings" (list (index . 0) $given $own.settings) -}}
 {{- end -}}
 
@@ -183,13 +251,8 @@ readinessProbe:
 {{- end }}
 {{- end -}}
 
-{{/* What the ledger needs, and no adapter does. */}}
-{{- define "paritas.ledgerEnv" -}}
-- name: PARITAS_ACCOUNTREFSECRET
-  valueFrom:
-    secretKeyRef:
-      name: {{ .Values.credentials.existingSecret }}
-      key: account-ref-secret
+{{/* Who asks AWS; nobody where the pods have an identity of their own. */}}
+{{- define "paritas.awsEnv" -}}
 {{- with .Values.aws.existingSecret }}
 - name: AWS_ACCESS_KEY_ID
   valueFrom:
@@ -202,6 +265,44 @@ readinessProbe:
       name: {{ . }}
       key: aws-secret-access-key
 {{- end }}
+{{- end -}}
+
+{{/* What an adapter's source needs, and how its dead letters are sealed. Takes (list $ adapter). */}}
+{{- define "paritas.adapterEnv" -}}
+{{- $top := index . 0 -}}
+{{- $source := (index . 1).source -}}
+{{- with $top.Values.deadLetters.existingSecret }}
+- name: PARITAS_ADAPTER_DEADLETTERKEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ . }}
+      key: dead-letter-key
+{{- end }}
+{{- if has $source.kind (list "sqs" "dynamodb-streams") }}
+{{- include "paritas.awsEnv" $top }}
+{{- end }}
+{{- if and (eq $source.kind "jms") $source.jms.existingSecret }}
+- name: PARITAS_JMS_USERNAME
+  valueFrom:
+    secretKeyRef:
+      name: {{ $source.jms.existingSecret }}
+      key: jms-username
+- name: PARITAS_JMS_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ $source.jms.existingSecret }}
+      key: jms-password
+{{- end }}
+{{- end -}}
+
+{{/* What the ledger needs, and no adapter does. */}}
+{{- define "paritas.ledgerEnv" -}}
+- name: PARITAS_ACCOUNTREFSECRET
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.credentials.existingSecret }}
+      key: account-ref-secret
+{{ include "paritas.awsEnv" . }}
 {{- end -}}
 
 {{/* Takes (list $ component). */}}

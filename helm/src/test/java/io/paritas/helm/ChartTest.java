@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
@@ -137,6 +139,92 @@ class ChartTest {
     assertThat(settings(manifests, "parity-legacy-adapter"))
         .contains("instance: ${POD_NAME}", "spec: file:/etc/paritas/mapping/mainframe.yaml")
         .doesNotContain("dynamodb");
+  }
+
+  @Test
+  void queuesReachTheirAdapterAndTheRoster() {
+    List<Manifest> manifests = Chart.PARITAS.render(Chart.values("queues"));
+    assertThat(settings(manifests, "test-paritas-legacy-adapter"))
+        .contains("queue: LEGACY.ANSWERS", "factory: com.ibm.mq", "queueManager: QM1")
+        .contains("dead-letter-retention: 720h", "loops: 2");
+    assertThat(settings(manifests, "test-paritas-candidate-adapter"))
+        .contains("/123456789012/candidate-answers", "region: eu-central-1", "body: text");
+    assertThat(settings(manifests, "test-paritas-comparator"))
+        .contains(
+            "legacy: LEGACY.ANSWERS.test-paritas-legacy-adapter-0/0,"
+                + "LEGACY.ANSWERS.test-paritas-legacy-adapter-0/1,"
+                + "LEGACY.ANSWERS.test-paritas-legacy-adapter-1/0,"
+                + "LEGACY.ANSWERS.test-paritas-legacy-adapter-1/1",
+            "candidate: candidate-answers.test-paritas-candidate-adapter-0/0,"
+                + "candidate-answers.test-paritas-candidate-adapter-1/0,"
+                + "candidate-answers.test-paritas-candidate-adapter-2/0");
+    assertThat(environment(manifests, "test-paritas-legacy-adapter"))
+        .contains("PARITAS_JMS_USERNAME", "PARITAS_JMS_PASSWORD", "PARITAS_ADAPTER_DEADLETTERKEY")
+        .doesNotContain("AWS_SECRET_ACCESS_KEY");
+    assertThat(environment(manifests, "test-paritas-candidate-adapter"))
+        .contains("AWS_SECRET_ACCESS_KEY", "PARITAS_ADAPTER_DEADLETTERKEY")
+        .doesNotContain("PARITAS_JMS_PASSWORD");
+    String policy = written(manifests, "NetworkPolicy/test-paritas-legacy-adapter");
+    assertThat(policy).contains("1414", "10.1.0.0/16");
+    assertThat(written(manifests, "NetworkPolicy/test-paritas-candidate-adapter"))
+        .doesNotContain("1414");
+  }
+
+  @Test
+  void aTableReachesItsAdapterAndTheRoster() throws IOException {
+    List<Manifest> manifests = Chart.PARITAS.render(Chart.values("streams"));
+    assertThat(settings(manifests, "test-paritas-candidate-adapter"))
+        .contains("dynamodb-streams:", "table: answers", "attribute: answer");
+    assertThat(settings(manifests, "test-paritas-comparator"))
+        .contains("candidate: answers/0")
+        .doesNotContain("legacy: ");
+    assertThatThrownBy(
+            () ->
+                Chart.PARITAS.render(
+                    Chart.values("streams"), written("adapters: {candidate: {replicas: 2}}")))
+        .hasMessageContaining("adapters.candidate.replicas must be 1");
+    assertThatThrownBy(
+            () ->
+                Chart.PARITAS.render(
+                    Chart.values("minimal"), written("adapters: {legacy: {source: {kind: jms}}}")))
+        .hasMessageContaining("adapters.legacy.source.jms.queue is empty");
+    assertThatThrownBy(
+            () ->
+                Chart.PARITAS.render(
+                    Chart.values("minimal"),
+                    written("adapters: {candidate: {source: {kind: sqs}}}")))
+        .hasMessageContaining("adapters.candidate.source.sqs.queueUrl is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "adapters: {legacy: {source: {kind: sqs}}}",
+        "adapters: {candidate: {source: {kind: jms}}}",
+        "adapters: {candidate: {source: {sqs: {queueUrl: candidate-answers}}}}",
+        "deadLetters: {retention: forever}"
+      })
+  void aSourceThatAnAdapterDoesNotHaveIsRefused(String values) throws IOException {
+    assertThatThrownBy(() -> Chart.PARITAS.render(Chart.values("minimal"), written(values)))
+        .hasMessageContaining("values don't meet the specifications of the schema");
+  }
+
+  private static List<String> environment(List<Manifest> manifests, String adapter) {
+    return manifests.stream()
+        .filter(manifest -> manifest.id().equals("StatefulSet/" + adapter))
+        .map(manifest -> (StatefulSet) manifest.object())
+        .flatMap(set -> set.getSpec().getTemplate().getSpec().getContainers().stream())
+        .flatMap(container -> container.getEnv().stream())
+        .map(EnvVar::getName)
+        .toList();
+  }
+
+  private static String written(List<Manifest> manifests, String id) {
+    return manifests.stream()
+        .filter(manifest -> manifest.id().equals(id))
+        .map(manifest -> manifest.written().toString())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String settings(List<Manifest> manifests, String application) {
