@@ -3,6 +3,8 @@ package io.paritas.candidate.streams;
 import io.paritas.candidate.aws.AwsAccess;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,7 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param doubt how long a change may take until the stream shows it; markers are taken back by it
  * @param endpoint only for emulators and private endpoints
  * @param accessKey only for emulators, with {@code secretKey}
- * @throws IllegalArgumentException where a doubt is not 0 s to 1 h
  */
 @ConfigurationProperties("paritas.dynamodb-streams")
 public record StreamSettings(
@@ -29,10 +30,20 @@ public record StreamSettings(
     @Nullable String secretKey)
     implements AwsAccess {
 
+  /**
+   * @throws IllegalArgumentException with everything that is wrong
+   */
   public StreamSettings {
+    List<String> problems = new ArrayList<>();
     if (doubt.isNegative() || doubt.compareTo(Duration.ofHours(1)) > 0) {
+      problems.add("doubt is %s, must be 0s to 1h".formatted(doubt));
+    }
+    if ((accessKey == null) != (secretKey == null)) {
+      problems.add("access-key and secret-key are given together, or not at all");
+    }
+    if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
-          "paritas.dynamodb-streams: doubt is " + doubt + ", must be 0s to 1h");
+          "paritas.dynamodb-streams: " + String.join("; ", problems));
     }
   }
 
