@@ -25,7 +25,8 @@ final class PairStory {
   }
 
   void answered(Books books, Leg leg) {
-    if (leg.side() == Platform.CANDIDATE) {
+    // One that comes late is of the build that was, and says nothing of the one that is.
+    if (leg.side() == Platform.CANDIDATE && leg.sequence() > books.candidate.last) {
       books.builtBy(names.of(leg.build()));
     }
     Arrivals.take(books, leg);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -58,7 +59,15 @@ public final class LedgerWorld implements AutoCloseable {
   }
 
   public static LedgerWorld started(String... settings) {
+    return started(world -> {}, settings);
+  }
+
+  /**
+   * @param before is done before the comparator starts
+   */
+  public static LedgerWorld started(Consumer<LedgerWorld> before, String... settings) {
     LedgerWorld world = new LedgerWorld();
+    before.accept(world);
     world.startComparator(settings);
     world.awaitLedger();
     world.awaitTasks();

@@ -6,6 +6,8 @@ import io.paritas.comparator.fixtures.AnswerBuilder;
 import io.paritas.comparator.ledger.Await;
 import io.paritas.comparator.ledger.Judged;
 import io.paritas.comparator.ledger.LedgerWorld;
+import io.paritas.comparator.promotion.PromotionStory;
+import io.paritas.comparator.promotion.PromotionWorld;
 import io.paritas.rules.response.Platform;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
@@ -27,7 +29,9 @@ class AccountLifeIT {
 
   @BeforeAll
   static void start() {
-    world = LedgerWorld.started("--paritas.flow.evidence-interval=100ms");
+    List<String> settings = new ArrayList<>(PromotionWorld.SETTINGS);
+    settings.add("--paritas.flow.evidence-interval=100ms");
+    world = LedgerWorld.started(PromotionWorld::createTopics, settings.toArray(String[]::new));
     rest = new Rest(world);
   }
 
@@ -199,6 +203,14 @@ class AccountLifeIT {
 
   private static JsonNode parity(String path) {
     return rest.get("vera", path).path("parity");
+  }
+
+  /** Here, because this world is there already. */
+  @Test
+  void aGroupIsPromotedAndOneThatErrsComesBack() {
+    try (PromotionWorld promotion = new PromotionWorld(world)) {
+      new PromotionStory(promotion).tell();
+    }
   }
 
   /** The account's n-th command takes 10.00; the candidate is so many cents behind. */

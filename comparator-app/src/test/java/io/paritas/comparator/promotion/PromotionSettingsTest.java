@@ -1,0 +1,62 @@
+package io.paritas.comparator.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class PromotionSettingsTest {
+  @Test
+  void itIsOffAndThenNothingElseIsAsked() {
+    assertThat(bound(Map.of()).enabled()).isFalse();
+  }
+
+  @Test
+  void everythingThatIsWrongIsSaidAtOnce() {
+    assertThatThrownBy(
+            () ->
+                bound(
+                    Map.of(
+                        "enabled", "true",
+                        "policy.fence-budget", "1s",
+                        "policy.drain-budget", "200ms",
+                        "policy.blackouts[0].name", "payday",
+                        "policy.blackouts[0].days", "40")))
+        .rootCause()
+        .hasMessageContaining("policy.drain-budget must be longer")
+        .hasMessageContaining("routes.transaction-timeout must be shorter")
+        .hasMessageContaining("signer needs private-key and public-key")
+        .hasMessageContaining("blackout 'payday': days are 1 to 31");
+  }
+
+  @Test
+  void blackoutsAreReadAsTheyAreWritten() {
+    var settings =
+        bound(
+            Map.of(
+                "enabled", "true",
+                "signer.made-up", "true",
+                "policy.blackouts[0].name", "month end",
+                "policy.blackouts[0].days", "0,1",
+                "policy.blackouts[0].from", "06:00",
+                "policy.blackouts[0].to", "22:00",
+                "policy.blackouts[0].zone", "Europe/Berlin"));
+
+    var blackout = settings.policy().policy().blackouts().getFirst();
+    assertThat(blackout.days()).containsExactlyInAnyOrder(0, 1);
+    assertThat(blackout.from()).isEqualTo(LocalTime.of(6, 0));
+    assertThat(blackout.zone().getId()).isEqualTo("Europe/Berlin");
+  }
+
+  private static PromotionSettings bound(Map<String, String> settings) {
+    Map<String, String> named = new HashMap<>();
+    settings.forEach((name, value) -> named.put("paritas.promotion." + name, value));
+    return new Binder(new MapConfigurationPropertySource(named))
+        .bindOrCreate("paritas.promotion", PromotionSettings.class);
+  }
+}

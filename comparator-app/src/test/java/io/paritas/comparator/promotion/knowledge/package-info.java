@@ -1,0 +1,4 @@
+@NullMarked
+package io.paritas.comparator.promotion.knowledge;
+
+import org.jspecify.annotations.NullMarked;
