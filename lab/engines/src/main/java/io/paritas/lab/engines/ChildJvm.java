@@ -2,6 +2,7 @@ package io.paritas.lab.engines;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,12 +113,22 @@ public final class ChildJvm implements AutoCloseable {
     private Path argumentFile() throws IOException {
       List<String> lines = new ArrayList<>(List.of("-Xmx" + heap));
       lines.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+      lines.addAll(inherited());
       lines.addAll(options);
       lines.addAll(List.of("-cp", classPath(), mainClass));
       lines.addAll(arguments);
       Path file = Files.createTempFile("paritas-child-", ".args");
       file.toFile().deleteOnExit();
       return Files.write(file, lines.stream().map(Builder::quoted).toList());
+    }
+
+    /**
+     * A test JVM that is spared the optimizing compiler spares its children, which live shorter.
+     */
+    private static List<String> inherited() {
+      return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+          .filter(option -> option.startsWith("-XX:TieredStopAtLevel"))
+          .toList();
     }
 
     /** Under Maven the class path may be one jar that only names the rest; both start a JVM. */
