@@ -7,9 +7,13 @@ import io.paritas.rules.response.OutcomeFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A rule set ready to judge: what equal bytes already say is not asked again. */
@@ -31,6 +35,7 @@ final class CompiledRuleSet implements RuleSet {
   private final Coverages coverages;
   private final Acceptances acceptances;
   private final Judgement matched;
+  private final Map<String, String> prints;
 
   CompiledRuleSet(
       RuleSetId id, List<RunningRule> all, @Nullable Rest rest, Acceptances acceptances) {
@@ -41,6 +46,7 @@ final class CompiledRuleSet implements RuleSet {
     this.coverages = new Coverages(this.all, rest == null ? List.of() : rest.ignored());
     this.acceptances = acceptances;
     this.matched = new Judgement(id, Result.MATCHED, List.of());
+    this.prints = prints(this.all, rest);
   }
 
   @Override
@@ -55,6 +61,25 @@ final class CompiledRuleSet implements RuleSet {
       infos.add(rest.info());
     }
     return List.copyOf(infos);
+  }
+
+  @Override
+  public Map<String, String> prints() {
+    return prints;
+  }
+
+  private static Map<String, String> prints(List<RunningRule> all, @Nullable Rest rest) {
+    Map<String, String> prints = new LinkedHashMap<>();
+    all.forEach(each -> prints.put(each.rule().id(), Print.of(each.rule())));
+    if (rest != null) {
+      prints.put(rest.id(), Print.of(rest, all.stream().map(RunningRule::rule).toList()));
+    }
+    return Collections.unmodifiableMap(prints);
+  }
+
+  @Override
+  public Exercise exercise(ToIntFunction<String> numbers) {
+    return new Exercise(all, rest, prints, numbers);
   }
 
   @Override

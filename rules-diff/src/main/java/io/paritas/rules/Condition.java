@@ -18,10 +18,12 @@ import java.util.stream.Collectors;
 public final class Condition {
   private final String text;
   private final CelRuntime.Program program;
+  private final boolean ofShape;
 
-  private Condition(String text, CelRuntime.Program program) {
+  private Condition(String text, CelRuntime.Program program, boolean ofShape) {
     this.text = text;
     this.program = program;
+    this.ofShape = ofShape;
   }
 
   /**
@@ -30,7 +32,7 @@ public final class Condition {
   public static Condition of(String text) {
     try {
       var checked = CelWorld.COMPILER.compile(text).getAst();
-      return new Condition(text, CelWorld.RUNTIME.createProgram(checked));
+      return new Condition(text, CelWorld.RUNTIME.createProgram(checked), Asked.onlyShape(checked));
     } catch (CelValidationException e) {
       throw new IllegalArgumentException(
           e.getErrors().stream().map(Condition::where).collect(Collectors.joining("; ")), e);
@@ -47,6 +49,11 @@ public final class Condition {
 
   public String text() {
     return text;
+  }
+
+  /** Whether it asks for nothing but product, transaction type and decision. */
+  boolean ofShape() {
+    return ofShape;
   }
 
   /**

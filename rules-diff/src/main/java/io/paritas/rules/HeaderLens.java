@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Paths into the header. These run on every pair, so they build no more than what they give. */
@@ -61,6 +62,17 @@ final class HeaderLens {
       Balance balance = answer.header().balances().get(kind);
       return balance == null ? null : new Value.Cash(part.apply(balance));
     };
+  }
+
+  /** Whether a header holds a value at a path, without making that value of a balance. */
+  static Predicate<Answer> presence(Lens lens) {
+    List<String> names = lens.path().names();
+    if (!names.get(1).equals(BALANCES)) {
+      return answer -> lens.reader().apply(answer) != null;
+    }
+    return names.size() == 2
+        ? answer -> !answer.header().balances().isEmpty()
+        : answer -> answer.header().balances().containsKey(names.get(2));
   }
 
   /** Every field's reader, its value turned by the function; those named give null, not absence. */

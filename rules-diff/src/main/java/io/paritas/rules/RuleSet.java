@@ -3,7 +3,9 @@ package io.paritas.rules;
 import io.paritas.rules.response.Envelope;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /** A named, versioned list of rules. Immutable, and safe for any number of threads. */
 public interface RuleSet {
@@ -11,6 +13,20 @@ public interface RuleSet {
 
   /** What is known of each rule, in the order of the set; the rule over everything else is last. */
   List<RuleInfo> rules();
+
+  /**
+   * Every rule's id, in the order of the set, and a name that the rule has only as long as it
+   * compares the same in the same way, whatever set it stands in.
+   */
+  Map<String, String> prints();
+
+  /**
+   * What tells which rules a pair exercises.
+   *
+   * @param numbers gives each {@link #prints print} its number, the first time that its rule may be
+   *     exercised
+   */
+  Exercise exercise(ToIntFunction<String> numbers);
 
   /** The differences that this set accepts for a while, in its order. */
   List<Acceptance> accepted();

@@ -60,7 +60,17 @@ public final class Pairs {
     return header(platform, 17L, "898.50");
   }
 
+  /** The plain answer of legacy's, for another product. */
+  public static Envelope ofProduct(String product) {
+    return Envelope.of(new Response(header(Platform.LEGACY, 17L, "898.50", product), plain()));
+  }
+
   private static Header header(Platform platform, @Nullable Long sequence, String after) {
+    return header(platform, sequence, after, "CHECKING");
+  }
+
+  private static Header header(
+      Platform platform, @Nullable Long sequence, String after, String product) {
     SortedMap<String, Balance> balances = new TreeMap<>();
     balances.put("ledger", new Balance(eur(after), eur("-101.50")));
     return new Header(
@@ -71,7 +81,7 @@ public final class Pairs {
         platform == Platform.LEGACY ? "MF-1" : "cell-1",
         platform == Platform.LEGACY ? Role.OFFICIAL : Role.SHADOW,
         0,
-        "CHECKING",
+        product,
         "WITHDRAWAL",
         "",
         Instant.parse("2026-11-21T09:00:00Z"),

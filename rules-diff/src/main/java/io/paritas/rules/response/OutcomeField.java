@@ -26,4 +26,10 @@ public enum OutcomeField {
   int number() {
     return ordinal() + 1;
   }
+
+  /** Whether the field with this number may stand several times, as an element each. */
+  static boolean isRepeated(int number) {
+    return number >= AMOUNTS.number() && number <= LIMITS.number()
+        || number == RULES_FIRED.number();
+  }
 }
