@@ -192,7 +192,8 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
   private long writeEvidence(AccountEvidence account, long now) {
     byte[] key = account.accountId().getBytes(StandardCharsets.UTF_8);
     long sequence = state.sequence().next();
-    write(key, ParityRecords.evidence(account, state.names(), partition, sequence, now));
+    RuleSet rules = state.rules().judging().rules();
+    write(key, ParityRecords.evidence(account, state.names(), rules, partition, sequence, now));
     return sequence;
   }
 

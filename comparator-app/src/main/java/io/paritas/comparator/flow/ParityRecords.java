@@ -9,6 +9,7 @@ import io.paritas.comparator.parity.Coverage;
 import io.paritas.comparator.parity.Era;
 import io.paritas.comparator.parity.Mover;
 import io.paritas.comparator.parity.Names;
+import io.paritas.rules.RuleSet;
 import io.paritas.rules.response.Platform;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class ParityRecords {
   private ParityRecords() {}
 
   static byte[] evidence(
-      AccountEvidence account, Names names, int partition, long sequence, long now) {
+      AccountEvidence account, Names names, RuleSet rules, int partition, long sequence, long now) {
     return json(
         "evidence",
         partition,
@@ -35,7 +36,7 @@ final class ParityRecords {
           counts(json, account);
           books(json, account);
           roots(json, account);
-          coverage(json, Coverage.of(account, names));
+          coverage(json, Coverage.of(account, names, rules));
           era(json, Era.of(account, names));
         });
   }
@@ -63,7 +64,9 @@ final class ParityRecords {
     json.writeEndObject();
     amounts(json, "drift", account.drift());
     json.writeBooleanProperty("driftSettled", account.opened())
-        .writeStringProperty("reloadedAt", iso(account.reloadedAt()));
+        .writeStringProperty("reloadedAt", iso(account.reloadedAt()))
+        .writeStringProperty("reloadWaiting", account.reloadWaiting());
+    texts(json, "reloads", account.reloads());
     json.writeObjectPropertyStart("unresolved")
         .writeNumberProperty("waitingLegacy", account.waiting(Platform.LEGACY))
         .writeNumberProperty("waitingCandidate", account.waiting(Platform.CANDIDATE))
@@ -108,7 +111,9 @@ final class ParityRecords {
     json.writeObjectPropertyStart("coverage");
     texts(json, "transactionTypes", coverage.transactionTypes());
     texts(json, "products", coverage.products());
-    json.writeEndObject();
+    texts(json, "rules", coverage.rules());
+    texts(json, "unexercisedRules", coverage.unexercised());
+    json.writeStringProperty("ruleSet", coverage.ruleSet()).writeEndObject();
   }
 
   private static void era(JsonGenerator json, Era era) {

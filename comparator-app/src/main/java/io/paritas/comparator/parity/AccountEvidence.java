@@ -4,6 +4,7 @@ import io.paritas.comparator.judging.Cause;
 import io.paritas.rules.response.Platform;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of an account's parity, to be read before the account changes again. */
 public final class AccountEvidence {
@@ -49,6 +50,17 @@ public final class AccountEvidence {
   /** When the account was reloaded last, milliseconds since 1970; 0 for never. */
   public long reloadedAt() {
     return account.books.reloads.at;
+  }
+
+  /** The ids of the reloads heard of last, the latest last. */
+  public List<String> reloads() {
+    return account.books.reloads.ids;
+  }
+
+  /** The id of the reload that waits for the answers before it; null where none does. */
+  public @Nullable String reloadWaiting() {
+    Reload waits = account.books.reloads.pending;
+    return waits == null ? null : waits.id();
   }
 
   /** Answers that wait for the other side. */

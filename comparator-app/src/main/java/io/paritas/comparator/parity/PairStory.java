@@ -16,11 +16,13 @@ final class PairStory {
   private final Causes causes;
   private final Exercised exercised;
   private final Superseded superseded;
+  private final Patience patience;
 
-  PairStory(Names names, Causes causes) {
+  PairStory(Names names, Causes causes, Exercised exercised, Patience patience) {
+    this.patience = patience;
     this.names = names;
     this.causes = causes;
-    this.exercised = new Exercised(names);
+    this.exercised = exercised;
     this.superseded = new Superseded(names);
   }
 
@@ -28,6 +30,9 @@ final class PairStory {
     // One that comes late is of the build that was, and says nothing of the one that is.
     if (leg.side() == Platform.CANDIDATE && leg.sequence() > books.candidate.last) {
       books.builtBy(names.of(leg.build()));
+    }
+    if (books.reloads.isShortOf(books, leg) && patience.isReadSince(books.reloads.at)) {
+      books.reloads.lowerOfficialPlace(books, leg);
     }
     Arrivals.take(books, leg);
   }
@@ -55,7 +60,7 @@ final class PairStory {
   private Judged paired(Books books, Judged judged, PairEvent.Paired pair) {
     Leg legacy = Leg.of(pair.legacy(), names);
     Leg candidate = Leg.of(pair.candidate(), names);
-    exercised.add(books, pair);
+    exercised.add(books, pair, judged.official());
     Judged said = superseded.isUnsaid(books, pair) ? Superseded.neverMissed(judged, pair) : judged;
     meet(books, pair, pair.first() == Platform.LEGACY ? legacy : candidate);
     Leg second = pair.first() == Platform.LEGACY ? candidate : legacy;

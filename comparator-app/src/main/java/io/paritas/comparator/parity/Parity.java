@@ -54,12 +54,13 @@ public final class Parity {
     this.due = due;
     this.rules = rules;
     this.funds = funds;
-    this.stories = stories(rules);
     this.patience = new Patience(watch, patience);
+    this.stories = stories(rules);
   }
 
   private PairStory stories(RuleSet of) {
-    return new PairStory(names, new Causes(new PairCause(of, funds)));
+    return new PairStory(
+        names, new Causes(new PairCause(of, funds)), new Exercised(names, of), patience);
   }
 
   /** From now on judgements come from this rule set. */
@@ -84,6 +85,8 @@ public final class Parity {
       }
       stories.answered(account.books, leg);
       rows.change(account, builtAnew(account));
+      // Where its other side stays away, the account shall not be shown without it.
+      evidence.changed(account, false, now);
       reloadIfDue(account, now, say);
       setDue(account);
     }
@@ -144,6 +147,7 @@ public final class Parity {
     boolean fresh = account.books.reloads.hear(account.books, Reload.of(resync, names, now));
     if (fresh) {
       rows.change(account, account.row);
+      evidence.changed(account, true, now);
       settle(account, now, say);
       reloadIfDue(account, now, say);
       setDue(account);
@@ -169,6 +173,7 @@ public final class Parity {
       say(account, now, say);
       Reload pending = account.books.reloads.pending;
       if (pending != null && patience.isOver(pending, through)) {
+        account.books.reloads.lowerOwnPlace(account.books);
         reload(account, now, say);
       }
       rows.change(account, account.row);

@@ -126,6 +126,39 @@ final class Reloads {
     at = now;
   }
 
+  /**
+   * Patience has passed, and the one that waits is said to come after answers that the reloaded
+   * platform never gave: it comes after those that it did give.
+   */
+  void lowerOwnPlace(Books books) {
+    Reload waits = pending;
+    if (waits != null) {
+      long given = Math.max(0, books.side(waits.side()).last);
+      pending = waits.after(Math.min(waits.ownSequence(), given));
+    }
+  }
+
+  /**
+   * Whether an answer shows, if it was given after the last reload, that this was said to hold more
+   * than it can: the official platform is not even there yet.
+   */
+  boolean isShortOf(Books books, Leg leg) {
+    SideBook official = books.side(leg.side());
+    return side != null
+        && leg.side() != side
+        && official.last < leg.sequence()
+        && leg.sequence() <= official.floor;
+  }
+
+  /** The last reload holds what was seen until now, and no more: what comes from now on counts. */
+  void lowerOfficialPlace(Books books, Leg next) {
+    SideBook official = books.side(next.side());
+    official.floor = official.last;
+    basis = Amounts.NONE;
+    // What came meanwhile did not count among what waits. It has met or was given up by then.
+    books.opening.begin(books, books.opening.at, next.at());
+  }
+
   /** Whether the official side was read as far as the last reload reached. */
   static boolean isReadThrough(Books books) {
     return books.legacy.last >= books.legacy.floor && books.candidate.last >= books.candidate.floor;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paritas.comparator.fixtures.AnswerBuilder;
 import io.paritas.lab.engines.Broker;
 import io.paritas.lab.engines.ChildJvm;
+import io.paritas.rules.response.Money;
 import io.paritas.rules.response.Platform;
+import io.paritas.rules.response.Resync;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,133 +17,250 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A ledger shows one mistake a thousand times; on a real broker, with two kills in between. */
+/**
+ * A ledger shows one mistake a thousand times, and a reload ends them; on a real broker, with two
+ * kills in between each time.
+ */
 class OneRootIT {
   private static final int ROOT = 20;
   private static final int CONSEQUENCES = 1_000;
   private static final Duration LONG = Duration.ofMinutes(2);
 
-  @Test
-  void oneWrongFeeIsOneRootAndAThousandConsequences(@TempDir Path dir) {
-    try (Broker broker = Broker.start();
-        KafkaProducer<byte[], byte[]> producer = producer(broker)) {
-      Topics.DEFAULT.partitionedAlike().forEach(topic -> broker.createTopic(topic, 1));
-      broker.createTopic(Topics.DEFAULT.deadLetters(), 1);
-      List<JsonNode> events = new ArrayList<>();
-      try (CommittedReader reader = new CommittedReader(broker, Topics.DEFAULT.divergences())) {
-        run(broker, producer, reader, events, dir);
-      }
-      assertOneRoot(events);
-    }
+  private static final Broker BROKER = Broker.start();
+  private static final KafkaProducer<byte[], byte[]> PRODUCER = producer();
+
+  private final List<JsonNode> events = new ArrayList<>();
+  private final List<JsonNode> evidence = new ArrayList<>();
+
+  @BeforeAll
+  static void createTopics() {
+    Topics.DEFAULT.partitionedAlike().forEach(topic -> BROKER.createTopic(topic, 1));
+    BROKER.createTopic(Topics.DEFAULT.deadLetters(), 1);
   }
 
-  private static void run(
-      Broker broker,
-      KafkaProducer<byte[], byte[]> producer,
-      CommittedReader reader,
-      List<JsonNode> events,
-      Path dir) {
-    ChildJvm child = start(broker, dir);
-    try {
+  @AfterAll
+  static void stop() {
+    PRODUCER.close();
+    BROKER.close();
+  }
+
+  @Test
+  void oneWrongFeeIsOneRootAndAThousandConsequences(@TempDir Path dir) {
+    Account account = new Account("acc-1", ROOT, Integer.MAX_VALUE);
+    ChildJvm child = start(dir);
+    try (CommittedReader reader = new CommittedReader(BROKER, Topics.DEFAULT.divergences())) {
       int from = 0;
       for (int upTo : new int[] {ROOT + 350, ROOT + 700, ROOT + 1 + CONSEQUENCES}) {
-        produce(producer, from, upTo);
+        account.answers(from, upTo);
         int enough = upTo - ROOT - (upTo > ROOT + CONSEQUENCES ? 0 : 100);
-        reader.readUntil(
-            record -> events.add(JsonMapper.shared().readTree(record)),
-            () -> transactions(events).size() >= enough,
-            LONG);
+        readUntil(reader, account, enough);
         from = upTo;
         if (upTo < ROOT + CONSEQUENCES) {
           child.kill();
-          child = start(broker, dir);
+          child = start(dir);
         }
       }
     } finally {
       child.kill();
     }
+    assertSaidOnce();
+    assertThat(transactions("ROOT")).containsExactly("tx-" + ROOT);
+    assertThat(transactions("INHERITED")).hasSize(CONSEQUENCES).doesNotContain("tx-" + ROOT);
+    assertInherited(0, Integer.MAX_VALUE, ROOT);
   }
 
-  private static void assertOneRoot(List<JsonNode> events) {
+  @Test
+  void aReloadIsTakenOnceInItsPlaceThoughTheComparatorIsKilledAroundIt(@TempDir Path dir) {
+    Account account = new Account("acc-2", 5, 40);
+    ChildJvm child = start(dir);
+    try (CommittedReader divergences = new CommittedReader(BROKER, Topics.DEFAULT.divergences());
+        CommittedReader parity = new CommittedReader(BROKER, Topics.DEFAULT.parity())) {
+      account.answers(0, 30);
+      account.reloadedAsOf(40);
+      evidenceUntil(parity, account, said -> said.path("reloadWaiting").isString());
+      child.kill();
+      child = start(dir);
+
+      account.answers(30, 45);
+      account.reloadedAsOf(40);
+      evidenceUntil(parity, account, said -> said.at("/position/candidate").asInt(0) > 30);
+      child.kill();
+      child = start(dir);
+
+      account.answers(45, 60);
+      account.errsAgainAt(60);
+      account.answers(60, 65);
+      account.reloadedAsOf(40);
+      account.answers(65, 70);
+      readUntil(divergences, account, 35 + 10);
+      evidenceUntil(parity, account, said -> said.at("/position/candidate").asInt(0) == 70);
+    } finally {
+      child.kill();
+    }
+    assertSaidOnce();
+    assertThat(transactions("ROOT")).containsExactlyInAnyOrder("tx-5", "tx-60");
+    assertThat(transactions("INHERITED")).hasSize(34 + 9);
+    assertInherited(6, 40, 5);
+    assertInherited(60, 70, 60);
+    JsonNode last = evidence.getLast();
+    assertThat(last.path("reloads")).hasSize(1);
+    assertThat(last.path("reloadWaiting").isNull()).isTrue();
+    assertThat(last.path("pairs").asInt()).isEqualTo(70);
+    assertThat(last.at("/drift/ledger/amount").asString()).isEqualTo("-0.01");
+    assertThat(evidence.stream().map(each -> each.path("reloadedAt").asString("")).distinct())
+        .as("taken at one moment, and none before")
+        .hasSize(2);
+  }
+
+  private void readUntil(CommittedReader reader, Account account, int enough) {
+    reader.readUntil(
+        record -> {
+          JsonNode event = JsonMapper.shared().readTree(record);
+          if (event.get("accountId").asString().equals(account.id)) {
+            events.add(event);
+          }
+        },
+        () -> events.stream().map(OneRootIT::transaction).distinct().count() >= enough,
+        LONG);
+  }
+
+  private void evidenceUntil(CommittedReader reader, Account account, Predicate<JsonNode> enough) {
+    reader.readUntil(
+        record -> {
+          JsonNode said = JsonMapper.shared().readTree(record);
+          if (said.path("accountId").asString("").equals(account.id)) {
+            evidence.add(said);
+          }
+        },
+        () -> !evidence.isEmpty() && enough.test(evidence.getLast()),
+        LONG);
+  }
+
+  private void assertSaidOnce() {
     Set<String> ids = new HashSet<>();
     events.forEach(event -> assertThat(ids.add(event.get("eventId").asString())).isTrue());
-    List<JsonNode> roots = of(events, "ROOT");
-    List<JsonNode> inherited = of(events, "INHERITED");
-    assertThat(transactions(roots)).containsExactly("tx-" + ROOT);
-    assertThat(transactions(inherited)).hasSize(CONSEQUENCES).doesNotContain("tx-" + ROOT);
-    assertThat(events).hasSize(roots.size() + inherited.size());
-    assertThat(inherited)
-        .allSatisfy(
-            event ->
-                assertThat(event.get("rootTransactionIds"))
-                    .map(JsonNode::asString)
-                    .containsExactly("tx-" + ROOT));
+    assertThat(transactions("ROOT").size() + transactions("INHERITED").size())
+        .isEqualTo(events.stream().map(OneRootIT::transaction).distinct().count());
   }
 
-  private static List<JsonNode> of(List<JsonNode> events, String cause) {
-    return events.stream().filter(e -> e.path("cause").asString("").equals(cause)).toList();
+  /** What inherited anything among these commands inherited it from this one alone. */
+  private void assertInherited(int from, int to, int root) {
+    for (JsonNode event : events) {
+      int place = Integer.parseInt(transaction(event).substring("tx-".length()));
+      if (event.path("cause").asString("").equals("INHERITED") && from <= place && place < to) {
+        assertThat(event.get("rootTransactionIds"))
+            .map(JsonNode::asString)
+            .containsExactly("tx-" + root);
+      }
+    }
   }
 
-  private static Set<String> transactions(List<JsonNode> events) {
-    return events.stream().map(e -> e.get("transactionId").asString()).collect(Collectors.toSet());
+  private Set<String> transactions(String cause) {
+    return events.stream()
+        .filter(event -> event.path("cause").asString("").equals(cause))
+        .map(OneRootIT::transaction)
+        .collect(Collectors.toSet());
   }
 
-  private static ChildJvm start(Broker broker, Path dir) {
+  private static String transaction(JsonNode event) {
+    return event.get("transactionId").asString();
+  }
+
+  private static ChildJvm start(Path dir) {
     return ChildJvm.of(FlowProcess.class)
         .heap("256m")
-        .arguments(broker.bootstrapServers(), dir.toString(), "PT1M")
+        .arguments(BROKER.bootstrapServers(), dir.toString(), "PT1M")
         .start();
   }
 
-  private static void produce(KafkaProducer<byte[], byte[]> producer, int from, int upTo) {
-    for (int i = from; i < upTo; i++) {
-      send(producer, Platform.LEGACY, i, "1.50", 0);
-      send(producer, Platform.CANDIDATE, i, i == ROOT ? "1.51" : "1.50", i >= ROOT ? 1 : 0);
-    }
-    producer.flush();
-  }
-
   /** Every command takes 20.00 and a fee of 1.50; the candidate once takes a cent too much. */
-  private static void send(
-      KafkaProducer<byte[], byte[]> producer, Platform side, int i, String fee, int tooLittle) {
-    long after = 10_000_000 - 2_150L * (i + 1) - tooLittle;
-    byte[] value =
-        AnswerBuilder.of(side)
-            .to("tx-" + i)
-            .ofAccount("acc-1")
-            .inOrder(i + 1)
-            .withFee(fee)
-            .leaving(cents(after), fee.equals("1.51") ? "-21.51" : "-21.50")
-            .bytes();
-    String topic =
-        side == Platform.LEGACY
-            ? Topics.DEFAULT.responsesLegacy()
-            : Topics.DEFAULT.responsesCandidate();
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(topic, "acc-1".getBytes(StandardCharsets.UTF_8), value);
-    record.headers().add(PairNode.KIND_HEADER, "response".getBytes(StandardCharsets.UTF_8));
-    producer.send(record);
+  private static final class Account {
+    private final String id;
+    private final int reloadedAt;
+    private int root;
+
+    Account(String id, int root, int reloadedAt) {
+      this.id = id;
+      this.root = root;
+      this.reloadedAt = reloadedAt;
+    }
+
+    void errsAgainAt(int command) {
+      root = command;
+    }
+
+    void answers(int from, int upTo) {
+      for (int i = from; i < upTo; i++) {
+        boolean behind = i >= root && !(root < reloadedAt && i >= reloadedAt);
+        answer(Platform.LEGACY, i, "1.50", 0);
+        answer(Platform.CANDIDATE, i, i == root ? "1.51" : "1.50", behind ? 1 : 0);
+      }
+      PRODUCER.flush();
+    }
+
+    private void answer(Platform side, int i, String fee, int tooLittle) {
+      byte[] value =
+          AnswerBuilder.of(side)
+              .to("tx-" + i)
+              .ofAccount(id)
+              .inOrder(i + 1)
+              .withFee(fee)
+              .leaving(held(i + 1, tooLittle), fee.equals("1.51") ? "-21.51" : "-21.50")
+              .bytes();
+      send(side, value, "response");
+    }
+
+    /** The candidate is loaded as legacy stands after so many commands. */
+    void reloadedAsOf(int commands) {
+      Money holds = Money.of(held(commands, 0), "EUR");
+      Resync resync =
+          new Resync(
+              "reload-" + id,
+              id,
+              Platform.CANDIDATE,
+              commands,
+              commands,
+              new TreeMap<>(Map.of("ledger", holds)));
+      send(Platform.CANDIDATE, resync.toBytes(), "resync");
+      PRODUCER.flush();
+    }
+
+    private static String held(int commands, int tooLittle) {
+      long cents = 10_000_000 - 2_150L * commands - tooLittle;
+      return BigDecimal.valueOf(cents, 2).toPlainString();
+    }
+
+    private void send(Platform side, byte[] value, String kind) {
+      String topic =
+          side == Platform.LEGACY
+              ? Topics.DEFAULT.responsesLegacy()
+              : Topics.DEFAULT.responsesCandidate();
+      ProducerRecord<byte[], byte[]> record =
+          new ProducerRecord<>(topic, id.getBytes(StandardCharsets.UTF_8), value);
+      record.headers().add(PairNode.KIND_HEADER, kind.getBytes(StandardCharsets.UTF_8));
+      PRODUCER.send(record);
+    }
   }
 
-  private static String cents(long cents) {
-    return BigDecimal.valueOf(cents, 2).toPlainString();
-  }
-
-  private static KafkaProducer<byte[], byte[]> producer(Broker broker) {
+  private static KafkaProducer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            broker.bootstrapServers(),
+            BROKER.bootstrapServers(),
             ProducerConfig.LINGER_MS_CONFIG,
             20),
         new ByteArraySerializer(),

@@ -53,6 +53,10 @@ class StoryTest {
     JsonNode evidence = flow.parity().stream().filter(StoryTest::isEvidence).toList().getLast();
     assertThat(evidence.get("openDivergences").asInt()).isEqualTo(1);
     assertThat(evidence.get("cleanSince").isNull()).isTrue();
+    assertThat(evidence.at("/coverage/rules"))
+        .map(JsonNode::asString)
+        .containsExactly("decision", "ledger-balance", "fees");
+    assertThat(evidence.at("/coverage/unexercisedRules/0").asString()).isEqualTo("reason");
 
     assertThat(flow.count(Tally.PAIRS, "DIVERGED")).isEqualTo(1);
     assertThat(flow.count(Tally.FINDINGS, "fees", "MAJOR", "DIVERGED")).isEqualTo(1);

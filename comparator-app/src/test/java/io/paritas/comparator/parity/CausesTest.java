@@ -7,6 +7,7 @@ import io.paritas.comparator.judging.DivergenceEvent;
 import io.paritas.rules.response.Money;
 import io.paritas.rules.response.Platform;
 import io.paritas.rules.response.Resync;
+import io.paritas.rules.response.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ class CausesTest {
   private final LivedAccount account = new LivedAccount();
   private final long[] held = {10_000, 10_000};
   private final long[] places = {0, 0};
+  private Platform official = Platform.LEGACY;
+  private String build = "cell-2.3.1";
   private long at;
 
   @Test
@@ -161,6 +164,75 @@ class CausesTest {
     assertThat(account.drift()).isEqualTo(5);
   }
 
+  @Test
+  void aReloadSaidToHoldMoreThanLegacyEverAnsweredEndsWhereThatShows() {
+    both("tx-1", -1_000, -1_001);
+    held[1] = held[0];
+    account.resync(resync("wrong", 1_000_000, 1, held[0]));
+    both("tx-2", -500, -500);
+    pass(20_000);
+    assertThat(account.account().books.opening.settled).isFalse();
+
+    answers(Platform.LEGACY, "tx-3", -700);
+    book(Platform.CANDIDATE, -700);
+    both("tx-4", -500, -500);
+    pass(20_000);
+    both("tx-5", -500, -500);
+
+    assertThat(said()).containsExactly("tx-1 ROOT [tx-1]", "tx-3 ROOT [tx-3]");
+    assertThat(account.drift()).isZero();
+    assertThat(account.account().books.opening.settled).isTrue();
+  }
+
+  @Test
+  void aReloadSaidToComeAfterAnswersThatNeverWereIsTakenWhenPatienceHasPassed() {
+    both("tx-1", -1_000, -1_001);
+    held[1] = held[0];
+    account.resync(resync("wrong", 1, 1_000_000, held[0]));
+    pass(20_000);
+    both("tx-2", -500, -500);
+    both("tx-3", -500, -500);
+    pass(20_000);
+
+    assertThat(said()).containsExactly("tx-1 ROOT [tx-1]");
+    assertThat(account.drift()).isZero();
+    assertThat(account.account().books.opening.settled).isTrue();
+  }
+
+  @Test
+  void whoIsOfficialChangesNothingOfCausesAndAfterARollbackLegacyIsReloaded() {
+    both("tx-1", -1_000, -1_000);
+    official = Platform.CANDIDATE;
+    both("tx-2", -500, -501);
+    both("tx-3", -500, -500);
+    assertThat(said()).containsExactly("tx-2 ROOT [tx-2]", "tx-3 INHERITED [tx-2]");
+    assertThat(account.drift()).isEqualTo(-1);
+    assertThat(account.events.getLast().official().platform()).isEqualTo("CANDIDATE");
+
+    held[0] = held[1];
+    Money holds = Money.of(LivedAccount.money(held[0]), "EUR");
+    account.resync(
+        new Resync("back", "acc-1", Platform.LEGACY, 3, 3, new TreeMap<>(Map.of("ledger", holds))));
+    both("tx-4", -500, -500);
+    official = Platform.LEGACY;
+    both("tx-5", -500, -500);
+
+    assertThat(said()).hasSize(2);
+    assertThat(account.drift()).isZero();
+  }
+
+  @Test
+  void whatAnOlderBuildHasExercisedSaysNothingOfANewOne() {
+    declines(Platform.LEGACY, "tx-1");
+    declines(Platform.CANDIDATE, "tx-1");
+    assertThat(account.coverage().rules()).contains("reason");
+
+    build = "cell-2.4.0";
+    both("tx-2", -500, -500);
+
+    assertThat(account.coverage().rules()).containsExactly("decision", "fees", "ledger");
+  }
+
   /** The candidate is loaded as legacy stands; its record comes once for each id. */
   private void reload(String... ids) {
     held[1] = held[0];
@@ -198,7 +270,11 @@ class CausesTest {
   }
 
   private AnswerBuilder answer(Platform side, String transaction) {
-    return AnswerBuilder.of(side).to(transaction).inOrder(places[side.ordinal()]);
+    return AnswerBuilder.of(side)
+        .to(transaction)
+        .inOrder(places[side.ordinal()])
+        .builtBy(build)
+        .withRole(side == official ? Role.OFFICIAL : Role.SHADOW);
   }
 
   private String money(Platform side) {

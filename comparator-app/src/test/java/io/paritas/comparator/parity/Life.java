@@ -37,11 +37,16 @@ final class Life {
    * had not done yet, it never does.
    *
    * @param official the last of legacy's answers that it holds
+   * @param told which one its record says that to be; sometimes one that is far ahead
    * @param own the last answer that the candidate gave before
    * @param holds what it holds then
    * @param at when its record reaches the comparator, and when it does so again
    */
-  record Reloaded(long official, long own, long holds, List<Long> at) {}
+  record Reloaded(long official, long told, long own, long holds, List<Long> at) {
+    boolean isToldWrong() {
+      return told != official;
+    }
+  }
 
   final long seed;
   final List<Booked> legacy = new ArrayList<>();
@@ -191,7 +196,9 @@ final class Life {
     if (reloads.nextBoolean()) {
       times.add(at + reloads.nextInt(5000));
     }
-    reloaded = new Reloaded(next.sequence() - 1, own, holds, times);
+    long official = next.sequence() - 1;
+    long ahead = reloads.nextInt(6) == 0 ? 1 + reloads.nextInt(1_000) : 0;
+    reloaded = new Reloaded(official, official + ahead, own, holds, times);
     candidate.add(new Booked(RELOAD, 0, holds, holds - balance, false, 0));
     return holds;
   }

@@ -227,7 +227,7 @@ final class LivedAccount {
             "reload",
             ACCOUNT,
             Platform.CANDIDATE,
-            reloaded.official(),
+            reloaded.told(),
             reloaded.own(),
             new TreeMap<>(Map.of("ledger", holds))));
   }
@@ -244,6 +244,10 @@ final class LivedAccount {
 
   AccountRows.Account account() {
     return rows.get(ACCOUNT);
+  }
+
+  Coverage coverage() {
+    return Coverage.of(new AccountEvidence(account()), names, RULES);
   }
 
   /** In cents; null before both sides were seen. */

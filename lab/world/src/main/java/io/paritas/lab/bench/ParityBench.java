@@ -15,6 +15,7 @@ import io.paritas.rules.RuleSet;
 import io.paritas.rules.response.Balance;
 import io.paritas.rules.response.Decision;
 import io.paritas.rules.response.Envelope;
+import io.paritas.rules.response.Fee;
 import io.paritas.rules.response.Header;
 import io.paritas.rules.response.Money;
 import io.paritas.rules.response.Outcome;
@@ -49,6 +50,14 @@ final class ParityBench implements Callable<Integer> {
           .version("1")
           .rule(Rule.exact("decision").on("decision"))
           .rule(Rule.runningBalance("ledger").on("header.balances.ledger.after"))
+          .rule(Rule.runningBalance("available").on("header.balances.available.after"))
+          .rule(Rule.exact("reason").on("reasonCode"))
+          .rule(Rule.exact("amount").on("amounts.transaction"))
+          .rule(Rule.money("fee-total").on("feeTotal").when("official.decision == 'APPROVED'"))
+          .rule(Rule.list("holds", "id", Map.of()).on("holds"))
+          .rule(Rule.money("daily-limit").on("limits.daily"))
+          .rule(Rule.exact("overdraft").on("overdraftUsed"))
+          .rule(Rule.exact("interest").on("attributes.interest.rate"))
           .build();
 
   @Option(names = "--accounts", description = "Accounts of one task.")
@@ -166,13 +175,13 @@ final class ParityBench implements Callable<Integer> {
         new Outcome(
             Decision.APPROVED,
             null,
-            new TreeMap<>(),
+            new TreeMap<>(Map.of("transaction", Money.of("20.00", "EUR"))),
+            List.of(new Fee("ATM", Money.of("1.50", "EUR"))),
             List.of(),
-            List.of(),
-            new TreeMap<>(),
+            new TreeMap<>(Map.of("daily", Money.of("500.00", "EUR"))),
             null,
-            new TreeSet<>(),
-            Value.Fields.NONE);
+            new TreeSet<>(List.of("R01")),
+            new Value.Fields(new TreeMap<>(Map.of("channel", new Value.Text("ATM")))));
     byte[] raw = Envelope.of(new Response(header, outcome)).toBytes();
     return Answer.read(raw, round, START + round);
   }
