@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -77,15 +78,18 @@ class AccountController {
   }
 
   @GetMapping("/accounts/{ref}")
-  @Operation(summary = "What is known of an account's parity")
-  AccountView account(
+  @Operation(
+      summary = "What is known of an account's parity",
+      description = "The ETag is what If-Match of a command on this account asks for.")
+  ResponseEntity<AccountView> account(
       @PathVariable String ref,
       @Parameter(description = "show the whole account number; for operators, and audited")
           @RequestParam(defaultValue = "false")
           boolean unmask,
       @Parameter(hidden = true) Authentication who) {
     AccountEvidence evidence = accounts.known(ref);
-    return view(evidence, unmasking.numbers(unmask, who, "account " + ref));
+    AccountView view = view(evidence, unmasking.numbers(unmask, who, "account " + ref));
+    return ResponseEntity.ok().eTag(ResyncChecks.tag(evidence)).body(view);
   }
 
   @GetMapping("/accounts/{ref}/divergences")

@@ -11,10 +11,12 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -89,23 +91,30 @@ class ResyncController {
           "For operators, and audited. The drift ends, what it was composed of is closed, and the"
               + " window of parity begins anew: the account's parity says reloadedAt once the"
               + " comparator has taken it. It takes effect at ownSequence in the reloaded"
-              + " platform's own order, whenever it is told. The same request again has no effect.")
+              + " platform's own order, whenever it is told. The same request again has no effect."
+              + " Both places must have been read already. GET /api/v1/accounts/{ref} lists the"
+              + " resyncId under 'reloads' once the comparator has heard of it.")
   ResyncView resync(
       @PathVariable String ref,
       @RequestBody ResyncRequest request,
-      @Parameter(description = "tells two reloads with the same content apart; at most 100 letters")
+      @Parameter(
+              description =
+                  "tells two reloads with the same content apart, 1 to 100 letters; with another"
+                      + " content it is refused")
           @RequestHeader(name = "Idempotency-Key", required = false)
           @Nullable String key,
+      @Parameter(description = "the ETag of the account as it was looked at; absent or *: any")
+          @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+          @Nullable String ifMatch,
       @Parameter(description = "check only, write nothing") @RequestParam(defaultValue = "false")
           boolean dryRun,
       @Parameter(hidden = true) Authentication who) {
     roles.demand(who, Role.OPERATOR, "resync", "account " + Accounts.checked(ref));
     AccountEvidence account = accounts.known(ref);
-    Resync resync = resync(account, request, key == null ? "" : key);
-    checks.check(account, resync);
-    if (!dryRun) {
-      topics.write(resync);
-    }
+    ResyncChecks.checkKey(key);
+    Resync resync = resync(account, request, key);
+    checks.check(account, resync, ifMatch, key);
+    write(resync, account.accountRef(), dryRun, who);
     return new ResyncView(
         resync.resyncId(),
         account.accountRef(),
@@ -115,14 +124,36 @@ class ResyncController {
         dryRun);
   }
 
-  private static Resync resync(AccountEvidence account, ResyncRequest request, String key) {
+  private void write(Resync resync, String ref, boolean dryRun, Authentication who) {
+    String result = "unknown";
+    try {
+      if (!dryRun) {
+        topics.write(resync);
+      }
+      result = dryRun ? "checked" : "written";
+    } finally {
+      roles.did(who, "resync-told", "account " + ref, details(resync, result));
+    }
+  }
+
+  private static Map<String, Object> details(Resync resync, String result) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("resyncId", resync.resyncId());
+    details.put("platform", resync.platform());
+    details.put("officialSequence", resync.officialSequence());
+    details.put("ownSequence", resync.ownSequence());
+    details.put("balances", resync.balances());
+    details.put("result", result);
+    return details;
+  }
+
+  private static Resync resync(
+      AccountEvidence account, ResyncRequest request, @Nullable String key) {
     Long official = request.officialSequence();
     Long own = request.ownSequence();
     Map<String, Amount> balances = request.balances();
-    if (official == null || own == null || balances == null || key.length() > 100) {
-      throw ResyncChecks.refused(
-          "Send officialSequence, ownSequence and balances, and an Idempotency-Key of at most 100"
-              + " letters if any.");
+    if (official == null || own == null || balances == null) {
+      throw ResyncChecks.refused("Send officialSequence, ownSequence and balances.");
     }
     Platform platform = request.platform() == null ? Platform.CANDIDATE : request.platform();
     try {

@@ -2,8 +2,10 @@ package io.paritas.comparator.query;
 
 import io.paritas.comparator.query.SecuritySettings.Role;
 import java.util.Locale;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.Authentication;
@@ -43,6 +45,22 @@ class Roles {
           "Only %ss may do this: ask for the role %s."
               .formatted(role.name().toLowerCase(Locale.ROOT), role));
     }
+  }
+
+  /**
+   * Writes down what was done, in all its parts.
+   *
+   * @param details no account number
+   */
+  void did(Authentication who, String action, String what, Map<String, Object> details) {
+    LoggingEventBuilder line =
+        AUDIT
+            .atInfo()
+            .addKeyValue("action", action)
+            .addKeyValue("who", who.getName())
+            .addKeyValue("what", what);
+    details.forEach(line::addKeyValue);
+    line.log("{} who={} what={} {}", action, who.getName(), what, details);
   }
 
   boolean has(Authentication who, Role role) {

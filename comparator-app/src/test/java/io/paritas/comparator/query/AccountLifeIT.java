@@ -2,6 +2,10 @@ package io.paritas.comparator.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.paritas.comparator.fixtures.AnswerBuilder;
 import io.paritas.comparator.ledger.Await;
 import io.paritas.comparator.ledger.Judged;
@@ -20,6 +24,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** What somebody sees of an account's life over REST, on the real engines. */
@@ -181,11 +186,46 @@ class AccountLifeIT {
     assertThat(Rest.problem(rest.post("otto", path + ":resync", "{}"))).isEqualTo("resync");
     assertThat(rest.post("otto", path + ":resync?dryRun=true", told).statusCode()).isEqualTo(202);
     assertThat(parity(path).path("reloadedAt").isString()).isFalse();
-    HttpResponse<String> once = rest.post("otto", path + ":resync", told);
-    HttpResponse<String> twice = rest.post("otto", path + ":resync", told);
+    String ahead = told.replace("\"officialSequence\":3", "\"officialSequence\":4");
+    HttpResponse<String> beyond = rest.post("otto", path + ":resync", ahead);
+    assertThat(beyond.statusCode()).isEqualTo(409);
+    assertThat(Rest.problem(beyond)).isEqualTo("resync-ahead");
+    assertThat(Rest.json(beyond).path("position").asInt()).isEqualTo(3);
+    assertThat(Rest.problem(rest.post("otto", path + ":resync", told, "If-Match", "\"0\"")))
+        .isEqualTo("account-changed");
+    String[] headers = {"Idempotency-Key", "ticket-7", "If-Match", rest.tag("otto", path)};
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    Logger audit = (Logger) LoggerFactory.getLogger("paritas.audit");
+    audit.setLevel(Level.INFO);
+    audit.addAppender(lines);
+    HttpResponse<String> once = rest.post("otto", path + ":resync", told, headers);
+    audit.detachAppender(lines);
+    HttpResponse<String> twice = rest.post("otto", path + ":resync", told, headers);
 
     assertThat(once.statusCode()).as(once.body()).isEqualTo(202);
+    String id = Rest.json(once).path("resyncId").asString();
+    assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage))
+        .anyMatch(
+            line ->
+                line.startsWith("resync-told who=otto")
+                    && line.contains("resyncId=" + id)
+                    && line.contains("officialSequence=3, ownSequence=3")
+                    && line.contains("970"))
+        .noneMatch(line -> line.contains(account));
+    Await.until("it was heard of", () -> id.equals(last(parity(path).path("reloads"))));
     assertThat(Rest.json(twice)).isEqualTo(Rest.json(once));
+    HttpResponse<String> third = rest.post("otto", path + ":resync", told, headers);
+    assertThat(Rest.json(third)).as("though the account has changed").isEqualTo(Rest.json(once));
+    assertThat(
+            Rest.problem(
+                rest.post(
+                    "otto",
+                    path + ":resync",
+                    told.replace("970.00", "971.00"),
+                    "Idempotency-Key",
+                    "ticket-7")))
+        .isEqualTo("idempotency-key-taken");
     lives(account, 4, 0);
     Await.until("what came after", () -> pairs(path) == 4);
     JsonNode parity = parity(path);
@@ -195,6 +235,10 @@ class AccountLifeIT {
     assertThat(parity.path("roots").path(0).path("transactionId").asString())
         .isEqualTo("life-0003-2");
     assertThat(parity.path("cleanSince").isString()).isTrue();
+    assertThat(parity.path("reloads")).hasSize(1);
+    assertThat(texts(parity.at("/coverage/rules"))).contains("fee-total");
+    assertThat(parity.at("/coverage/unexercisedRules").isArray()).isTrue();
+    assertThat(parity.at("/coverage/ruleSet").asString()).contains("@");
   }
 
   private static int pairs(String path) {

@@ -30,6 +30,11 @@ final class Rest {
     return json(answer);
   }
 
+  /** The ETag of what lies there. */
+  String tag(String user, String path) {
+    return send(request(user, path)).headers().firstValue("ETag").orElseThrow();
+  }
+
   int status(String user, String path) {
     return send(request(user, path)).statusCode();
   }
