@@ -1,5 +1,7 @@
 package io.paritas.helm;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
@@ -33,17 +36,18 @@ import java.util.Map;
 record Manifest(JsonNode written, HasMetadata object) {
 
   private static final Map<String, Class<? extends HasMetadata>> TYPES =
-      Map.of(
-          "v1/ConfigMap", ConfigMap.class,
-          "v1/Pod", Pod.class,
-          "v1/Service", Service.class,
-          "v1/ServiceAccount", ServiceAccount.class,
-          "apps/v1/Deployment", Deployment.class,
-          "apps/v1/StatefulSet", StatefulSet.class,
-          "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
-          "policy/v1/PodDisruptionBudget", PodDisruptionBudget.class,
-          "monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class,
-          "monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class);
+      Map.ofEntries(
+          entry("v1/ConfigMap", ConfigMap.class),
+          entry("v1/Pod", Pod.class),
+          entry("v1/Service", Service.class),
+          entry("v1/ServiceAccount", ServiceAccount.class),
+          entry("apps/v1/Deployment", Deployment.class),
+          entry("apps/v1/StatefulSet", StatefulSet.class),
+          entry("batch/v1/CronJob", CronJob.class),
+          entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
+          entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
+          entry("monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class),
+          entry("monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class));
 
   private static final ObjectMapper YAML = strictYaml();
 

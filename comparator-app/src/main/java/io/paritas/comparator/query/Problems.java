@@ -1,6 +1,7 @@
 package io.paritas.comparator.query;
 
 import io.paritas.comparator.ledger.LedgerUnavailableException;
+import io.paritas.comparator.promotion.store.StoreUnavailableException;
 import io.paritas.comparator.rulebook.RulesUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,18 @@ class Problems extends ResponseEntityExceptionHandler {
         StandardProblems.unavailable(
             "It is not known whether anything was changed: ask again in some seconds, with the same"
                 + " Idempotency-Key."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unavailable(StoreUnavailableException e) {
+    if (e.getCause() == null) {
+      return answer(StandardProblems.unavailable(String.valueOf(e.getMessage())));
+    }
+    LOG.warn("Groups cannot be read or changed now: {}", e.getMessage());
+    return answer(
+        StandardProblems.unavailable(
+            "It is not known whether anything was changed: send the same again in some seconds,"
+                + " with the same Idempotency-Key, and it is done once."));
   }
 
   @ExceptionHandler

@@ -3,7 +3,12 @@ package io.paritas.comparator.query;
 import io.paritas.comparator.flow.LiveTasks;
 import io.paritas.comparator.flow.LoneConsumers;
 import io.paritas.comparator.flow.Topics;
+import io.paritas.comparator.ledger.AccountEvidence;
+import io.paritas.comparator.ledger.AccountRefs;
 import io.paritas.comparator.ledger.LedgerReader;
+import io.paritas.comparator.promotion.Shards;
+import io.paritas.comparator.promotion.control.Commands;
+import io.paritas.comparator.promotion.store.ControlStore;
 import io.paritas.rules.response.Platform;
 import java.time.Clock;
 import java.util.Map;
@@ -59,6 +64,22 @@ class QueryConfiguration {
   @Bean
   LiveAnswers liveAnswers(LiveTasks tasks, Clock clock) {
     return new LiveAnswers(tasks, clock);
+  }
+
+  @Bean
+  GroupNames groupNames(ControlStore store, AccountRefs refs, LedgerReader ledger) {
+    return new GroupNames(store, refs, ref -> ledger.account(ref).map(AccountEvidence::accountId));
+  }
+
+  @Bean
+  Registrations registrations(
+      ControlStore store, Commands commands, Shards shards, AccountRefs refs, LedgerReader ledger) {
+    return new Registrations(
+        store,
+        commands,
+        shards::of,
+        refs,
+        ref -> ledger.account(ref).map(AccountEvidence::accountId));
   }
 
   @Bean

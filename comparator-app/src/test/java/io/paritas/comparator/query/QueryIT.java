@@ -401,6 +401,8 @@ class QueryIT {
     "/api/v1/divergences?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z, 400, parameter",
     "/api/v1/accounts:search, 405, method-not-allowed",
     "/api/v1/accounts/aaaaaaaaaaaaaaaaaaaaaaaaaa, 404, account-unknown",
+    "/api/v1/groups/of-an-instance-that-promotes-nothing, 503, unavailable",
+    "/api/v1/groups/DE0012345678, 400, group-name",
   })
   void everyRefusalIsAProblemThatSaysWhatToDo(String path, int status, String type)
       throws Exception {

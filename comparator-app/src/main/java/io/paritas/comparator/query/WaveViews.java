@@ -1,0 +1,137 @@
+package io.paritas.comparator.query;
+
+import io.paritas.comparator.promotion.record.Phase;
+import io.paritas.comparator.promotion.record.WaveRecord;
+import io.paritas.comparator.promotion.waves.Progress;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Waves as people and jobs read them. */
+final class WaveViews {
+  private WaveViews() {}
+
+  /** A wave to be asked for. */
+  record WaveRequest(
+      @Schema(description = "1 to 64 letters, digits and . _ -; absent: one is made up")
+          @Nullable String id,
+      @Schema(
+              description = "in the order in which they go, at most 2,000",
+              requiredMode = Schema.RequiredMode.REQUIRED)
+          @Nullable List<String> groups,
+      @Schema(
+              description = "of the candidate, where they go",
+              requiredMode = Schema.RequiredMode.REQUIRED)
+          @Nullable String cell,
+      @Schema(
+              description =
+                  "how many of them may have gone, step by step; absent: 1, 10, 100, ... and all")
+          @Nullable List<Integer> steps,
+      @Schema(description = "whether the first group that is rolled back ends it; absent: it does")
+          @Nullable Boolean stopsOnRollback) {}
+
+  /** One wave, and how far it is. */
+  record WaveView(
+      String id,
+      WaveRecord.State state,
+      @Schema(description = "what the state means, in a sentence") String means,
+      @Schema(description = "why it went no further") @Nullable String stopped,
+      String requestedBy,
+      @Nullable String approvedBy,
+      String cell,
+      List<Integer> steps,
+      @Schema(description = "how many of its groups may go now") int released,
+      boolean stopsOnRollback,
+      @Schema(description = "in the order in which they go") List<String> groups,
+      @Schema(description = "how many groups are in which phase; absent right after a command")
+          @Nullable Map<Phase, Integer> phases,
+      @Schema(
+              description =
+                  "how many groups each gate objects to, and what to do; of the first 200 that rest")
+          @Nullable List<Blocked> blocked,
+      @Schema(
+              description =
+                  "how long the rest takes at the rate of those promoted so far; absent: nobody can"
+                      + " tell")
+          @Nullable Duration left,
+      @Schema(description = "grows with every change; the ETag") long version,
+      @Schema(description = "nothing was done: it would have been") @Nullable Boolean dryRun) {}
+
+  /** A gate that objects. */
+  record Blocked(String condition, int groups, String remedy) {}
+
+  static WaveView of(WaveRecord wave, UnaryOperator<String> name, boolean dryRun) {
+    return view(wave, null, name, dryRun ? Boolean.TRUE : null);
+  }
+
+  static WaveView of(Progress progress, UnaryOperator<String> name) {
+    return view(progress.wave(), progress, name, null);
+  }
+
+  private static WaveView view(
+      WaveRecord wave,
+      @Nullable Progress progress,
+      UnaryOperator<String> name,
+      @Nullable Boolean dryRun) {
+    return new WaveView(
+        wave.id(),
+        wave.state(),
+        means(wave),
+        stopped(wave, name),
+        wave.requestedBy(),
+        wave.approvedBy(),
+        wave.cell(),
+        wave.steps(),
+        wave.released().size(),
+        wave.stopsOnRollback(),
+        wave.groups().stream().map(name).toList(),
+        progress == null ? null : progress.phases(),
+        progress == null ? null : blocked(progress),
+        progress == null ? null : progress.left(),
+        wave.version(),
+        dryRun);
+  }
+
+  private static List<Blocked> blocked(Progress progress) {
+    return progress.blocked().entrySet().stream()
+        .map(each -> new Blocked(each.getKey(), each.getValue(), Remedies.of(each.getKey())))
+        .toList();
+  }
+
+  /** It may name the group that ended it. */
+  private static @Nullable String stopped(WaveRecord wave, UnaryOperator<String> name) {
+    String why = wave.stopped();
+    for (String group : why == null ? List.<String>of() : wave.groups()) {
+      if (why.contains(group)) {
+        why = why.replace(group, name.apply(group));
+        break;
+      }
+    }
+    return why;
+  }
+
+  private static String means(WaveRecord wave) {
+    return switch (wave.state()) {
+      case REQUESTED ->
+          "Waits for somebody with the role APPROVER who is not " + wave.requestedBy() + ".";
+      case RUNNING ->
+          "The first %d of its %d groups may go, each when no gate objects."
+              .formatted(wave.released().size(), wave.groups().size());
+      case PAUSED -> "No further group goes; those on their way go on.";
+      case STOPPED -> "It goes no further, for good. Ask for a new wave with what is left.";
+      case DONE -> "All of its groups have gone.";
+    };
+  }
+
+  static ProblemException unknown() {
+    return ProblemException.of(
+        HttpStatus.NOT_FOUND,
+        "wave-unknown",
+        "No such wave",
+        "No wave of this id was asked for: POST /api/v1/waves asks for one.");
+  }
+}
