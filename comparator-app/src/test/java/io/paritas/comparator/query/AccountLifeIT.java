@@ -12,6 +12,7 @@ import io.paritas.comparator.ledger.Judged;
 import io.paritas.comparator.ledger.LedgerWorld;
 import io.paritas.comparator.promotion.PromotionStory;
 import io.paritas.comparator.promotion.PromotionWorld;
+import io.paritas.comparator.promotion.certificate.CertificateCheck;
 import io.paritas.rules.response.Platform;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
@@ -255,6 +256,56 @@ class AccountLifeIT {
     try (PromotionWorld promotion = new PromotionWorld(world)) {
       new PromotionStory(promotion).tell();
     }
+    var evidence = rest.send(rest.request("vera", "/api/v1/groups/good/evidence"));
+    byte[] document = evidence.body().getBytes(StandardCharsets.UTF_8);
+    assertThat(CertificateCheck.check(document, null))
+        .isInstanceOf(CertificateCheck.Result.Intact.class);
+    assertThat(texts(rest.get("vera", "/api/v1/groups/bad/history").path("events"), "to"))
+        .contains("ROLLED_BACK");
+  }
+
+  /** Promotion's REST, with its receipts in DynamoDB. */
+  @Test
+  void aCommandIsDoneOnceAndARefusalNamesAllThatFails() {
+    String group = "/api/v1/groups/over-rest";
+    Await.until(
+        "promotion works",
+        () -> rest.put("anna", "/api/v1/cells/rest-1", "{\"capacity\": 3}").statusCode() < 300);
+    String groups =
+        "{\"groups\": [{\"id\": \"over-rest\", \"cohort\": \"c\", \"accountNumbers\": [\"DE0077770001\"]}]}";
+    assertThat(rest.put("otto", "/api/v1/groups", groups).statusCode()).isEqualTo(200);
+    String wave = "{\"id\": \"w-rest\", \"groups\": [\"over-rest\"], \"cell\": \"rest-1\"}";
+    assertThat(command("otto", "/api/v1/waves", "wave", wave).statusCode()).isEqualTo(201);
+    assertThat(command("otto", "/api/v1/waves/w-rest:approve", "no", "").statusCode())
+        .isEqualTo(403);
+    command("anna", "/api/v1/waves/w-rest:approve", "yes", "");
+
+    var paused = command("otto", group + ":pause", "hold", "{\"reason\": \"a drill\"}");
+    var again = command("otto", group + ":pause", "hold", "{\"reason\": \"a drill\"}");
+    assertThat(again.body()).isEqualTo(paused.body());
+    assertThat(again.headers().firstValue(Idempotency.REPLAYED)).contains("true");
+    assertThat(command("otto", group + ":pause", "hold", "{\"reason\": \"else\"}").statusCode())
+        .isEqualTo(422);
+
+    var held = command("otto", group + ":promote", "go", "{\"wave\": \"w-rest\"}");
+    assertThat(held.statusCode()).isEqualTo(409);
+    assertThat(texts(Rest.json(held).path("conditions"), "condition"))
+        .contains("known", "enough-pairs", "on-hold")
+        .doesNotContain("wave-runs");
+    JsonNode trail = rest.get("vera", "/api/v1/audit?group=over-rest");
+    assertThat(trail.path("intact").asBoolean()).isTrue();
+    assertThat(texts(trail.path("records"), "command")).contains("hold by otto");
+    JsonNode promotion = rest.get("vera", "/api/v1/fleet").path("promotion");
+    assertThat(texts(promotion.path("waves"), "id")).contains("w-rest");
+    command("otto", "/api/v1/waves/w-rest:pause", "end", "");
+  }
+
+  private static HttpResponse<String> command(String user, String path, String key, String body) {
+    return rest.post(user, path, body, Idempotency.HEADER, key);
+  }
+
+  private static List<String> texts(JsonNode list, String field) {
+    return list.valueStream().map(each -> each.path(field).asString()).toList();
   }
 
   /** The account's n-th command takes 10.00; the candidate is so many cents behind. */

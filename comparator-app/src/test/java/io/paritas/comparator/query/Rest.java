@@ -59,6 +59,13 @@ final class Rest {
     return send(request.POST(BodyPublishers.ofString(body)));
   }
 
+  HttpResponse<String> put(String user, String path, String body) {
+    return send(
+        request(user, path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body)));
+  }
+
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), BodyHandlers.ofString());
