@@ -3,6 +3,7 @@ package io.paritas.rules;
 import io.paritas.rules.response.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public record Acceptance(
     String owner,
     Instant expires,
     long maxCount) {
+  private static final int DIGEST_BYTES = 4;
 
   /**
    * @throws IllegalArgumentException where a word is missing or the count is not positive
@@ -48,6 +50,17 @@ public record Acceptance(
     if (text.isBlank()) {
       throw new IllegalArgumentException(what + " is missing; an auditor will ask for it");
     }
+  }
+
+  /**
+   * Tells this acceptance from an altered one of the same id: eight hexadecimal digits of what it
+   * covers, which is its rule, path and condition. Who answers for it, until when and how often are
+   * no part of that: its expiry and its count end it by themselves.
+   */
+  public String digest() {
+    SortedMap<String, Value> what = new TreeMap<>(((Value.Fields) normal()).values());
+    what.keySet().retainAll(Set.of("rule", "path", "when"));
+    return RuleSetHash.of(new Value.Fields(what), DIGEST_BYTES);
   }
 
   /** Whether a finding's path is this one's or lies inside of it: whole names, never prefixes. */

@@ -33,11 +33,16 @@ final class RuleSetHash {
     set.put("version", new Value.Text(version));
     set.put("rules", new Value.Items(normal));
     set.put("accepted", new Value.Items(acceptances.stream().map(Acceptance::normal).toList()));
+    return of(new Value.Fields(set), BYTES);
+  }
+
+  /** The first bytes of the SHA-256 of a normal form, as hexadecimal digits. */
+  static String of(Value normal, int bytes) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(Rendering.normal(new Value.Fields(set)).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, BYTES);
+              .digest(Rendering.normal(normal).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

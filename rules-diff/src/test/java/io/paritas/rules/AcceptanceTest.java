@@ -69,6 +69,23 @@ class AcceptanceTest {
   }
 
   @Test
+  void itsDigestChangesWithWhatItCoversAndWithNothingElse() {
+    String digest = SET.accepted().getFirst().digest();
+
+    assertThat(digest).matches("[0-9a-f]{8}");
+    assertThat(altered("the candidate rounds", "it rounds")).isEqualTo(digest);
+    assertThat(altered("maxCount: 1000", "maxCount: 9")).isEqualTo(digest);
+    assertThat(altered("expires: 2026-12-31", "expires: 2027-12-31")).isEqualTo(digest);
+    assertThat(altered("path: fees[code=ATM].amount", "path: fees")).isNotEqualTo(digest);
+    assertThat(altered("money('2', 'EUR')", "money('1', 'EUR')")).isNotEqualTo(digest);
+    assertThat(altered("rule: fees", "rule: rest")).isNotEqualTo(digest);
+  }
+
+  private static String altered(String what, String by) {
+    return RuleSetYaml.read(RULES.replace(what, by), "rules.yaml").accepted().getFirst().digest();
+  }
+
+  @Test
   void pastItsExpiryItAcceptsNothing() {
     assertThat(SET.judge(official(plain()), fee("1.51"), EXPIRY).worst())
         .isEqualTo(Result.DIVERGED);

@@ -40,6 +40,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
   private ProbeDesk desk;
   private AccountRows rows;
   private @Nullable Parity parity;
+  private @Nullable Accepting accepting;
   private int partition;
   private long saidClearThrough;
 
@@ -60,6 +61,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     KeyValueStore<Bytes, byte[]> accounts = context.getStateStore(Flow.ACCOUNTS);
     rows = new AccountRows(store(accounts), state.names(), flow.settings().accountsOnHeap());
     parity = null;
+    accepting = null;
     journal.beforeCommit(context, this::beforeCommit);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
@@ -72,18 +74,27 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     }
   }
 
-  /** What leaned on an acceptance that has expired, was closed, or is in no rules file any more. */
+  /**
+   * What leaned on an acceptance that has expired, was closed, or does not read so in the rules
+   * file any more.
+   */
   private void reopen(long now) {
-    RuleSet rules = state.rules().judging().rules();
+    Accepting inUse = accepting();
     Instant at = Instant.ofEpochMilli(now);
     state
         .leaning()
-        .ended(
-            id ->
-                rules.accepted().stream()
-                    .anyMatch(each -> each.id().equals(id) && at.isBefore(each.expires())),
-            MOST_REOPENED)
+        .ended(key -> inUse.accepts(key, at), MOST_REOPENED)
         .forEach(lean -> report(parity().reopen(lean, now)));
+  }
+
+  private Accepting accepting() {
+    RuleSet rules = state.rules().judging().rules();
+    Accepting known = accepting;
+    if (known == null || known.rules() != rules) {
+      known = Accepting.of(rules);
+      accepting = known;
+    }
+    return known;
   }
 
   /** By the rule set that the task has adopted. */
@@ -138,15 +149,17 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
   @Override
   public void process(Record<Object, Object> record) {
     switch (record.value()) {
-      case Adoption step ->
-          write(null, AdoptionRecord.of(step, partition, state.sequence().next()));
+      case Adoption step -> {
+        write(null, AdoptionRecord.of(step, partition, state.sequence().next()));
+        state.leaning().tellAgain(accepting().keys());
+      }
       case PairEvent.First first ->
           parity().first(first, context.currentSystemTimeMs(), this::report);
       case Resync resync -> resynced(resync);
       case ProbeDesk.Question question -> desk.ask(question);
       default -> {
         Judged judged = parity().take((Judged) record.value(), this::report);
-        state.leaning().take(judged);
+        state.leaning().take(judged, accepting()::key);
         report(judged);
       }
     }
@@ -168,8 +181,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     rows.writeChanges();
     evidence.writeDue(now, account -> writeEvidence(account, now));
     for (Leaning.Count count : state.leaning().news()) {
-      RuleSet rules = state.rules().judging().rules();
-      write(null, AcceptedRecord.of(count, rules, partition, state.sequence().next(), now));
+      write(null, AcceptedRecord.of(count, accepting(), partition, state.sequence().next(), now));
     }
     long clear = state.pairing().clearThrough().ofBoth();
     if (clear != saidClearThrough) {

@@ -3,6 +3,7 @@ package io.paritas.comparator.ledger;
 import static io.paritas.comparator.ledger.Attributes.number;
 import static io.paritas.comparator.ledger.Attributes.text;
 
+import io.paritas.comparator.judging.AcceptanceKey;
 import io.paritas.comparator.judging.Closings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class AcceptedCounts {
   }
 
   /** One task's sum. */
-  private record Told(String ruleSet, String acceptance, int partition) {
+  private record Told(String ruleSet, AcceptanceKey acceptance, int partition) {
     String pk() {
       return "accepted#" + ruleSet + "#" + acceptance;
     }
@@ -75,7 +76,8 @@ final class AcceptedCounts {
         newest.put(
             new Told(
                 json.path("ruleSet").path("name").asString(),
-                json.path("acceptance").asString(),
+                new AcceptanceKey(
+                    json.path("acceptance").asString(), json.path("covers").asString("")),
                 record.partition()),
             new Sum(json.path("count").asLong(), json.path("maxCount").asLong(Long.MAX_VALUE)));
       }

@@ -1,5 +1,6 @@
 package io.paritas.comparator.parity;
 
+import io.paritas.comparator.judging.AcceptanceKey;
 import io.paritas.comparator.judging.Because;
 import io.paritas.comparator.judging.Cause;
 import io.paritas.comparator.judging.Judged;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +37,7 @@ public final class Leaning implements Journaled {
   /**
    * One account's use of one acceptance.
    *
+   * @param acceptance its key as text
    * @param transactionId where it was accepted first
    * @param findings how many were accepted
    * @param pairs how many pairs kept their parity by that
@@ -65,7 +68,7 @@ public final class Leaning implements Journaled {
       PairEvent event =
           new PairEvent.OfAccount(new PairId(transactionId, accountId), rule, path, false, true);
       Finding finding =
-          new Finding(rule, severity, path, Result.DIVERGED, null, null, detail(), acceptance);
+          new Finding(rule, severity, path, Result.DIVERGED, null, null, detail(), id());
       return new Judged(event, Verdict.DIVERGED, null, List.of(finding), null, ruleSet, now)
           .explained(
               Verdict.DIVERGED,
@@ -73,36 +76,44 @@ public final class Leaning implements Journaled {
               List.of(new Because(Cause.ROOT, List.of(transactionId))));
     }
 
+    private String id() {
+      return AcceptanceKey.parse(acceptance).id();
+    }
+
     private String detail() {
-      return "accepted as %s until now, which accepts no more: %d finding%s of this account leaned on it"
-          .formatted(acceptance, findings, findings == 1 ? "" : "s");
+      return "accepted until now as %s, which as it was accepts no more: %d finding%s of this account leaned on it"
+          .formatted(id(), findings, findings == 1 ? "" : "s");
     }
   }
 
-  /** How often a task has accepted under one id, ever. */
-  public record Count(String acceptance, long count) {}
+  /** How often a task has accepted under one key, ever. */
+  public record Count(AcceptanceKey acceptance, long count) {}
 
   private final Map<String, Map<String, Lean>> leans = new TreeMap<>();
   private final Map<String, Long> counts = new TreeMap<>();
   private final Set<String> changed = new LinkedHashSet<>();
   private final Set<String> counted = new LinkedHashSet<>();
 
-  /** Takes what was said of a pair. */
-  public void take(Judged judged) {
+  /**
+   * Takes what was said of a pair.
+   *
+   * @param keys of the acceptances in use, by id
+   */
+  public void take(Judged judged, Function<String, AcceptanceKey> keys) {
     boolean first = true;
     if (judged.verdict() == null || !(judged.event() instanceof PairEvent.Paired pair)) {
       return;
     }
     for (Finding finding : judged.findings()) {
       if (finding.result() == Result.ACCEPTED && finding.acceptance() != null) {
-        take(finding, pair.id(), first && judged.verdict() == Verdict.ACCEPTED);
+        String acceptance = keys.apply(String.valueOf(finding.acceptance())).toString();
+        take(acceptance, finding, pair.id(), first && judged.verdict() == Verdict.ACCEPTED);
         first = false;
       }
     }
   }
 
-  private void take(Finding finding, PairId id, boolean pair) {
-    String acceptance = String.valueOf(finding.acceptance());
+  private void take(String acceptance, Finding finding, PairId id, boolean pair) {
     Lean before = leans.getOrDefault(acceptance, Map.of()).get(id.accountId());
     Lean start =
         before != null
@@ -128,13 +139,13 @@ public final class Leaning implements Journaled {
   /**
    * Takes out what leaned on acceptances that have ended.
    *
-   * @param accepts whether an acceptance still accepts
+   * @param accepts whether an acceptance still accepts what it did
    * @param most so many at once
    */
-  public List<Lean> ended(Predicate<String> accepts, int most) {
+  public List<Lean> ended(Predicate<AcceptanceKey> accepts, int most) {
     List<Lean> ended = new ArrayList<>();
     for (Map.Entry<String, Map<String, Lean>> each : leans.entrySet()) {
-      if (!each.getValue().isEmpty() && !accepts.test(each.getKey())) {
+      if (!each.getValue().isEmpty() && !accepts.test(AcceptanceKey.parse(each.getKey()))) {
         each.getValue().values().stream().limit(most - ended.size()).forEach(ended::add);
       }
     }
@@ -145,9 +156,21 @@ public final class Leaning implements Journaled {
     return ended;
   }
 
+  /** Tells these sums once more: another rules file may allow less than they are already. */
+  public void tellAgain(Set<AcceptanceKey> keys) {
+    for (AcceptanceKey key : keys) {
+      if (counts.containsKey(key.toString())) {
+        counted.add(key.toString());
+      }
+    }
+  }
+
   /** What was counted since the last call, as whole sums of this task. */
   public List<Count> news() {
-    List<Count> news = counted.stream().map(id -> new Count(id, counts.get(id))).toList();
+    List<Count> news =
+        counted.stream()
+            .map(each -> new Count(AcceptanceKey.parse(each), counts.get(each)))
+            .toList();
     counted.clear();
     return news;
   }

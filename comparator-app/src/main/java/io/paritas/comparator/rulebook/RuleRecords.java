@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The records of the rules topic: a rule set's file under {@code name@hash}, under {@code active}
- * which of them judges, and under {@code closed/name/id} an acceptance that has ended by its count.
+ * which of them judges, and under {@code closed/name/id@digest} an acceptance that has ended by its
+ * count.
  */
 final class RuleRecords {
   static final String ACTIVE = "active";
@@ -29,6 +30,7 @@ final class RuleRecords {
   /**
    * That an acceptance has accepted as much as it may.
    *
+   * @param acceptance its key as text
    * @param count how much that was
    */
   record Closing(String ruleSet, String acceptance, long count, String at) {

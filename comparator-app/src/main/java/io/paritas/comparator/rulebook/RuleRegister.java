@@ -1,5 +1,6 @@
 package io.paritas.comparator.rulebook;
 
+import io.paritas.comparator.judging.AcceptanceKey;
 import io.paritas.comparator.judging.Closings;
 import io.paritas.rules.RuleSet;
 import java.time.Clock;
@@ -70,9 +71,9 @@ public final class RuleRegister implements Closings {
   }
 
   @Override
-  public void close(String ruleSet, String acceptance, long count) {
+  public void close(String ruleSet, AcceptanceKey acceptance, long count) {
     RuleRecords.Closing closing =
-        new RuleRecords.Closing(ruleSet, acceptance, count, clock.instant().toString());
+        new RuleRecords.Closing(ruleSet, acceptance.toString(), count, clock.instant().toString());
     turns.take(
         producer -> {
           boolean known =

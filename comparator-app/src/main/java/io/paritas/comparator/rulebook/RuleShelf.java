@@ -1,5 +1,6 @@
 package io.paritas.comparator.rulebook;
 
+import io.paritas.comparator.judging.AcceptanceKey;
 import io.paritas.comparator.judging.RuleBook.Edition;
 import io.paritas.rules.Acceptance;
 import io.paritas.rules.InvalidRuleSetException;
@@ -112,7 +113,7 @@ final class RuleShelf {
 
   private boolean isClosed(String ruleSet, Acceptance acceptance) {
     RuleRecords.Closing closing =
-        closings.get(RuleRecords.CLOSED + ruleSet + "/" + acceptance.id());
+        closings.get(RuleRecords.CLOSED + ruleSet + "/" + AcceptanceKey.of(acceptance));
     return closing != null && closing.count() >= acceptance.maxCount();
   }
 

@@ -17,9 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What leaned on an accepted divergence is reopened when that ends, and once. */
 class AcceptedUntilTest {
-  private static final RuleSet RULES =
-      RuleSetYaml.read(
-          """
+  private static final String FILE =
+      """
           name: test
           version: "1"
           rules:
@@ -35,8 +34,13 @@ class AcceptedUntilTest {
               expires: %s
               maxCount: 2
           """
-              .formatted(DrivenFlow.START.plusSeconds(10)),
-          "rules.yaml");
+          .formatted(DrivenFlow.START.plusSeconds(10));
+
+  private static final RuleSet RULES = rules(FILE);
+
+  private static RuleSet rules(String file) {
+    return RuleSetYaml.read(file, "rules.yaml");
+  }
 
   private final OpenBook book = new OpenBook(RULES);
 
@@ -78,6 +82,7 @@ class AcceptedUntilTest {
       PublishedSchemaTest.assertAllKeepTo("parity", parity);
       JsonNode told = last(parity, "accepted");
       assertThat(told.path("acceptance").asString()).isEqualTo("atm-cent");
+      assertThat(told.path("covers").asString()).hasSize(8);
       assertThat(told.path("count").asInt()).isEqualTo(2);
       assertThat(told.path("maxCount").asInt()).isEqualTo(2);
     }
@@ -98,6 +103,43 @@ class AcceptedUntilTest {
       JsonNode adopted = last(flow.parity(), "ruleSetAdopted");
       assertThat(adopted.path("activation").asInt()).isEqualTo(7);
       assertThat(adopted.path("accepts")).isEmpty();
+    }
+  }
+
+  @Test
+  void oneThatIsNarrowedUnderTheSameIdReopensWhatLeanedOnItAsItWas() {
+    try (DrivenFlow flow = new DrivenFlow(book, Scope.EVERYTHING, 1)) {
+      accepted(flow, "tx-1");
+      book.activate(rules(FILE.replace("path: fees", "path: fees[code=OTHER]")), 7);
+      flow.after(Duration.ofSeconds(1));
+      accepted(flow, "tx-2");
+
+      List<JsonNode> events = flow.divergences();
+      assertThat(events).hasSize(2);
+      assertReopened(events.getFirst());
+      assertThat(events.getLast().path("transactionId").asString()).isEqualTo("tx-2");
+    }
+  }
+
+  @Test
+  void aLongerSpanAndBetterWordsReopenNothingAndALowerCountIsComparedAtOnce() {
+    String longer =
+        FILE.replace("rounds the ATM fee up", "rounds up")
+            .replace(String.valueOf(DrivenFlow.START.plusSeconds(10)), "2099-01-01T00:00:00Z")
+            .replace("maxCount: 2", "maxCount: 1");
+    try (DrivenFlow flow = new DrivenFlow(book, Scope.EVERYTHING, 1)) {
+      accepted(flow, "tx-1");
+      flow.after(Duration.ofSeconds(1));
+      flow.parity();
+      book.activate(rules(longer), 7);
+      flow.after(Duration.ofSeconds(20));
+      flow.legacyAnswers(legacy().to("tx-same")).candidateAnswers(candidate().to("tx-same"));
+      flow.after(Duration.ofSeconds(1));
+
+      assertThat(flow.divergences()).isEmpty();
+      JsonNode told = last(flow.parity(), "accepted");
+      assertThat(told.path("count").asInt()).isEqualTo(1);
+      assertThat(told.path("maxCount").asInt()).isEqualTo(1);
     }
   }
 

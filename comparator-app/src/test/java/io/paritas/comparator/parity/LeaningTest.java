@@ -3,6 +3,7 @@ package io.paritas.comparator.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paritas.comparator.fixtures.AnswerBuilder;
+import io.paritas.comparator.judging.AcceptanceKey;
 import io.paritas.comparator.judging.Judged;
 import io.paritas.comparator.pairing.Answer;
 import io.paritas.comparator.pairing.PairEvent;
@@ -14,6 +15,7 @@ import io.paritas.rules.Verdict;
 import io.paritas.rules.response.Platform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LeaningTest {
@@ -22,9 +24,9 @@ class LeaningTest {
 
   @Test
   void leansAndSumsOutliveARestartAndWhatWasReopenedDoesNot() {
-    leaning.take(accepted("tx-1", "acc-1"));
-    leaning.take(accepted("tx-2", "acc-1"));
-    leaning.take(accepted("tx-3", "acc-2"));
+    leaning.take(accepted("tx-1", "acc-1"), LeaningTest::key);
+    leaning.take(accepted("tx-2", "acc-1"), LeaningTest::key);
+    leaning.take(accepted("tx-3", "acc-2"), LeaningTest::key);
     commit(leaning);
     assertThat(leaning.ended(id -> false, 1)).hasSize(1);
     commit(leaning);
@@ -34,17 +36,44 @@ class LeaningTest {
     assertThat(restarted.ended(id -> false, 100))
         .singleElement()
         .satisfies(lean -> assertThat(lean.accountId()).isEqualTo("acc-2"));
-    restarted.take(accepted("tx-4", "acc-3"));
-    assertThat(restarted.news()).containsExactly(new Leaning.Count("cap", 4));
+    restarted.take(accepted("tx-4", "acc-3"), LeaningTest::key);
+    assertThat(restarted.news()).containsExactly(new Leaning.Count(key("cap"), 4));
   }
 
   @Test
   void whatStillAcceptsIsLeftAlone() {
-    leaning.take(accepted("tx-1", "acc-1"));
+    leaning.take(accepted("tx-1", "acc-1"), LeaningTest::key);
 
-    assertThat(leaning.ended(id -> id.equals("cap"), 100)).isEmpty();
-    assertThat(leaning.ended(id -> !id.equals("cap"), 100)).hasSize(1);
-    assertThat(leaning.ended(id -> !id.equals("cap"), 100)).isEmpty();
+    assertThat(leaning.ended(id -> id.equals(key("cap")), 100)).isEmpty();
+    assertThat(leaning.ended(id -> !id.equals(key("cap")), 100)).hasSize(1);
+    assertThat(leaning.ended(id -> !id.equals(key("cap")), 100)).isEmpty();
+  }
+
+  @Test
+  void oneThatIsAlteredUnderTheSameIdIsAnother() {
+    leaning.take(accepted("tx-1", "acc-1"), id -> new AcceptanceKey(id, "old"));
+    leaning.take(accepted("tx-2", "acc-2"), id -> new AcceptanceKey(id, "new"));
+    commit(leaning);
+
+    Leaning restarted = restarted();
+    assertThat(restarted.ended(key -> key.digest().equals("new"), 100))
+        .singleElement()
+        .satisfies(lean -> assertThat(lean.accountId()).isEqualTo("acc-1"));
+  }
+
+  @Test
+  void sumsAreToldAgainWhereAnotherRulesFileMayAllowLess() {
+    leaning.take(accepted("tx-1", "acc-1"), LeaningTest::key);
+    assertThat(leaning.news()).hasSize(1);
+    assertThat(leaning.news()).isEmpty();
+
+    leaning.tellAgain(Set.of(key("cap"), key("never-used")));
+
+    assertThat(leaning.news()).containsExactly(new Leaning.Count(key("cap"), 1));
+  }
+
+  private static AcceptanceKey key(String id) {
+    return new AcceptanceKey(id, "0011aabb");
   }
 
   private void commit(Leaning from) {

@@ -223,6 +223,28 @@ class RulesIT {
   }
 
   @Test
+  void aViewerIsRefusedAPreviewBecauseAnExpressionCouldAskWhatMasksHide() {
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    Logger audit = (Logger) LoggerFactory.getLogger("paritas.audit");
+    audit.setLevel(Level.INFO);
+    audit.addAppender(lines);
+    HttpResponse<String> refused;
+    try {
+      refused = send(request("vera", "/api/v1/rules:preview").POST(yaml(file("curious", "0.10"))));
+    } finally {
+      audit.detachAppender(lines);
+    }
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(refused.body()).doesNotContain("verdicts", "samples");
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .anyMatch(line -> line.startsWith("preview-rules who=vera") && line.contains("false"));
+  }
+
+  @Test
   void anAcceptanceThatReachedItsCountOverAllTasksIsClosedAndReopensWhatLeanedOnIt() {
     String file =
         file("capped", "0")
