@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,11 +40,19 @@ public final class DiffCommand implements Callable<Integer> {
   private static final int DIVERGED = 1;
   private static final int COULD_NOT = 2;
 
-  @Parameters(index = "0", paramLabel = "OFFICIAL", description = "what the customers got")
-  private Path official = Path.of("");
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "OFFICIAL",
+      description = "what the customers got")
+  private @Nullable Path official;
 
-  @Parameters(index = "1", paramLabel = "SHADOW", description = "what the other platform answered")
-  private Path shadow = Path.of("");
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "SHADOW",
+      description = "what the other platform answered")
+  private @Nullable Path shadow;
 
   @Option(
       names = "--key",
@@ -103,12 +113,28 @@ public final class DiffCommand implements Callable<Integer> {
   @Option(names = "--html", paramLabel = "FILE.html", description = "write one page to look at")
   private @Nullable Path html;
 
+  @Mixin private final LedgerOptions ledger;
+
   @Spec private CommandSpec spec;
+
+  public DiffCommand() {
+    this(System.getenv());
+  }
+
+  DiffCommand(Map<String, String> environment) {
+    this.ledger = new LedgerOptions(environment);
+  }
 
   @Override
   public Integer call() throws InterruptedException {
     try {
-      return compare();
+      if (ledger.comparator != null) {
+        return preview();
+      }
+      if (official == null || shadow == null) {
+        throw new BadInputException("two files are compared: OFFICIAL and SHADOW; or see --ledger");
+      }
+      return compare(official, shadow);
     } catch (BadInputException | InvalidRuleSetException e) {
       return could(String.valueOf(e.getMessage()));
     } catch (NoSuchFileException | AccessDeniedException e) {
@@ -132,7 +158,26 @@ public final class DiffCommand implements Callable<Integer> {
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
-  private int compare() throws IOException, InterruptedException {
+  private int preview() throws IOException, InterruptedException {
+    if (official != null || rules == null) {
+      throw new BadInputException("--ledger takes --rules and no files: it compares what is kept");
+    }
+    LedgerPreview preview =
+        LedgerPreview.ask(
+            ledger.preview(), ledger.authorization(), Files.readAllBytes(rules), rules.toString());
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%n%s%n", preview.text());
+    write(preview.answer());
+    if (preview.pairs() == 0) {
+      throw new BadInputException("there is no pair of that span left that could be judged again");
+    }
+    long changed = preview.changed();
+    out.println(changed == 0 ? "The same." : "Something else of %,d pairs.".formatted(changed));
+    out.flush();
+    return changed == 0 ? SAME : DIVERGED;
+  }
+
+  private int compare(Path official, Path shadow) throws IOException, InterruptedException {
     long begin = System.nanoTime();
     Byte cells = delimiter == null ? null : (byte) delimiter.charValue();
     Extract one = Extract.open(official, cells, officialMapping, officialRecords);
@@ -170,16 +215,7 @@ public final class DiffCommand implements Callable<Integer> {
     out.printf("%n%s%n", done.text());
     boolean same = done.outcome().tally().same();
     out.printf(Locale.ROOT, "%s, in %.1f s.%n", same ? "The same" : "Diverged", done.seconds());
-    if (report != null) {
-      Files.writeString(
-          report,
-          JsonMapper.builder()
-                  .build()
-                  .writerWithDefaultPrettyPrinter()
-                  .writeValueAsString(done.json())
-              + "\n");
-      out.println("Report: " + report);
-    }
+    write(done.json());
     if (suggest != null) {
       Tally tally = done.outcome().tally();
       Files.writeString(suggest, tally.suggestions.yaml(tally.compared()));
@@ -190,6 +226,15 @@ public final class DiffCommand implements Callable<Integer> {
       out.println("Page: " + html);
     }
     out.flush();
+  }
+
+  private void write(Object figures) throws IOException {
+    if (report != null) {
+      String json =
+          JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(figures);
+      Files.writeString(report, json + "\n");
+      spec.commandLine().getOut().println("Report: " + report);
+    }
   }
 
   /** Rules are read by these. */
