@@ -66,9 +66,61 @@ record KeyedList(String key, SortedMap<String, Comparison> each, Set<String> ign
       }
       return;
     }
-    if (reflexive() && official.equals(shadow)) {
+    boolean reflexive = reflexive();
+    if (reflexive && official.equals(shadow)) {
       return;
     }
+    if (official instanceof Value.Items ours
+        && shadow instanceof Value.Items theirs
+        && areSideBySide(ours.values(), theirs.values())) {
+      compareSideBySide(sheet, path, ours.values(), theirs.values(), reflexive);
+    } else {
+      compareByKey(sheet, path, official, shadow);
+    }
+  }
+
+  /** Nearly always: the same keys on both sides, each once and in their order. */
+  private boolean areSideBySide(List<Value> ours, List<Value> theirs) {
+    if (ours.size() != theirs.size()) {
+      return false;
+    }
+    String before = null;
+    for (int i = 0; i < ours.size(); i++) {
+      String name = shortKey(ours.get(i));
+      if (name == null
+          || !name.equals(shortKey(theirs.get(i)))
+          || before != null && before.compareTo(name) >= 0) {
+        return false;
+      }
+      before = name;
+    }
+    return true;
+  }
+
+  private @Nullable String shortKey(Value item) {
+    return item instanceof Value.Fields fields
+            && fields.values().get(key) instanceof Value.Text text
+            && text.value().length() <= Rendering.MAX_SHOWN
+        ? text.value()
+        : null;
+  }
+
+  private void compareSideBySide(
+      Sheet sheet, String path, List<Value> ours, List<Value> theirs, boolean reflexive) {
+    for (int i = 0; i < ours.size(); i++) {
+      Value.Fields our = (Value.Fields) ours.get(i);
+      Value.Fields their = (Value.Fields) theirs.get(i);
+      if (!reflexive || !our.equals(their)) {
+        compareFields(sheet, at(path, String.valueOf(shortKey(our))), our.values(), their.values());
+      }
+    }
+  }
+
+  private String at(String path, String name) {
+    return path + "[" + key + "=" + name + "]";
+  }
+
+  private void compareByKey(Sheet sheet, String path, Value official, Value shadow) {
     var ours = byKey(official);
     var theirs = byKey(shadow);
     Set<String> keys = new TreeSet<>(ours.keySet());
@@ -76,7 +128,7 @@ record KeyedList(String key, SortedMap<String, Comparison> each, Set<String> ign
     for (String name : keys) {
       compareItems(
           sheet,
-          path + "[" + key + "=" + name + "]",
+          at(path, name),
           ours.getOrDefault(name, List.of()),
           theirs.getOrDefault(name, List.of()));
     }

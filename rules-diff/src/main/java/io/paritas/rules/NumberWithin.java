@@ -70,12 +70,17 @@ record NumberWithin(BigDecimal within, boolean binaryNoise) implements Compariso
   private static boolean noise(Value official, Value shadow, BigDecimal ours, BigDecimal theirs) {
     boolean written = official instanceof Value.Text || shadow instanceof Value.Text;
     return Numerals.noise(ours, theirs)
-        && (written
-            || theirs
-                    .subtract(ours)
-                    .abs()
-                    .compareTo(SURE.multiply(ours.abs().max(theirs.abs()).max(BigDecimal.ONE)))
-                <= 0);
+        && (written || tiny(ours, theirs) || single(ours, theirs) || single(theirs, ours));
+  }
+
+  private static boolean tiny(BigDecimal ours, BigDecimal theirs) {
+    BigDecimal most = SURE.multiply(ours.abs().max(theirs.abs()).max(BigDecimal.ONE));
+    return theirs.subtract(ours).abs().compareTo(most) <= 0;
+  }
+
+  /** What a number becomes that was kept in single precision. */
+  private static boolean single(BigDecimal written, BigDecimal computed) {
+    return computed.doubleValue() == written.floatValue();
   }
 
   private static BigDecimal number(Value value) {

@@ -34,9 +34,13 @@ final class Remainder {
   }
 
   private void walk(Coverage here, String path, @Nullable Value official, @Nullable Value shadow) {
-    if (here.whole() || Objects.equals(official, shadow)) {
-      return;
+    if (!here.whole() && !Objects.equals(official, shadow)) {
+      walkDiffering(here, path, official, shadow);
     }
+  }
+
+  private void walkDiffering(
+      Coverage here, String path, @Nullable Value official, @Nullable Value shadow) {
     if (official instanceof Value.Fields ours && shadow instanceof Value.Fields theirs) {
       fields(here, path, ours, theirs);
     } else if (official instanceof Value.Items ours
@@ -51,8 +55,10 @@ final class Remainder {
   private void fields(Coverage here, String path, Value.Fields ours, Value.Fields theirs) {
     for (String name : Values.names(ours.values(), theirs.values())) {
       Coverage inside = here.at(name);
-      if (!inside.whole()) {
-        walk(inside, Path.join(path, name), ours.values().get(name), theirs.values().get(name));
+      Value our = ours.values().get(name);
+      Value their = theirs.values().get(name);
+      if (!inside.whole() && !Objects.equals(our, their)) {
+        walkDiffering(inside, Path.join(path, name), our, their);
       }
     }
   }

@@ -82,7 +82,10 @@ class NumeralsTest {
   @CsvSource({
     "0.3, 0.30000000000000004, TOLERATED",
     "12.3, 12.34999999999999, DIVERGED",
-    "100, 100.4000000000001, DIVERGED"
+    "100, 100.4000000000001, DIVERGED",
+    "0.1, 0.10000000149011612, TOLERATED",
+    "100.1, 100.0999984741211, TOLERATED",
+    "100.1, 100.0999984741213, DIVERGED"
   })
   void numbersThatHaveLostTheirZerosAreNoisyOnlyWhereItIsSure(
       String one, String other, Result result) {

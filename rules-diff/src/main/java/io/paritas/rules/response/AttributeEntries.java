@@ -1,28 +1,32 @@
 package io.paritas.rules.response;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+import io.paritas.rules.wire.Entry;
 import io.paritas.rules.wire.ObjectValue;
 import io.paritas.rules.wire.Outcome;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.TreeMap;
 
 /** The entries of an outcome's attributes: found, and read only where the other side's differ. */
 final class AttributeEntries {
   private static final int ATTRIBUTES = tag(Outcome.ATTRIBUTES_FIELD_NUMBER);
+  private static final int KEY = tag(Entry.KEY_FIELD_NUMBER);
   private static final int ENTRY = tag(ObjectValue.ENTRIES_FIELD_NUMBER);
 
   private final byte[] bytes;
+  private final int from;
+  private final int to;
   private final ValueReader reader;
   private int[] start = new int[16];
   private int[] end = new int[16];
   private int count;
 
-  private AttributeEntries(ByteString bytes) {
-    this.bytes = bytes.toByteArray();
-    this.reader = new ValueReader(this.bytes);
+  private AttributeEntries(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+    this.reader = new ValueReader(bytes);
   }
 
   private static int tag(int number) {
@@ -30,10 +34,11 @@ final class AttributeEntries {
   }
 
   /**
-   * @param field the attributes' bytes, with their tag
+   * @param bytes of an outcome; not copied
+   * @param from where the attributes begin, with their tag
    */
-  static AttributeEntries of(ByteString field) {
-    AttributeEntries entries = new AttributeEntries(field);
+  static AttributeEntries of(byte[] bytes, int from, int to) {
+    AttributeEntries entries = new AttributeEntries(bytes, from, to);
     try {
       if (!entries.findOurs()) {
         entries.count = 0;
@@ -46,7 +51,7 @@ final class AttributeEntries {
   }
 
   private void find() throws IOException {
-    CodedInputStream in = CodedInputStream.newInstance(bytes);
+    CodedInputStream in = CodedInputStream.newInstance(bytes, from, to - from);
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       take(in, tag);
     }
@@ -54,26 +59,26 @@ final class AttributeEntries {
 
   /** As we write them: one message, and nothing in it but entries. False where it is otherwise. */
   private boolean findOurs() {
-    int at = 0;
-    for (int wanted = ATTRIBUTES; at < bytes.length; wanted = ENTRY) {
+    int at = from;
+    for (int wanted = ATTRIBUTES; at < to; wanted = ENTRY) {
       if (bytes[at++] != wanted) {
         return false;
       }
       int size = 0;
       int shift = 0;
       byte b = -1;
-      while (b < 0 && at < bytes.length && shift < 28) {
+      while (b < 0 && at < to && shift < 28) {
         b = bytes[at++];
         size |= (b & 0x7F) << shift;
         shift += 7;
       }
-      if (b < 0 || size > bytes.length - at) {
+      if (b < 0 || size > to - at) {
         return false;
       }
       if (wanted == ENTRY) {
         add(at, size);
         at += size;
-      } else if (at + size != bytes.length) {
+      } else if (at + size != to) {
         return false;
       }
     }
@@ -84,7 +89,7 @@ final class AttributeEntries {
   private void take(CodedInputStream in, int tag) throws IOException {
     if (tag == ENTRY) {
       int size = in.readRawVarint32();
-      add(in.getTotalBytesRead(), size);
+      add(from + in.getTotalBytesRead(), size);
       in.skipRawBytes(size);
     } else if (tag == ATTRIBUTES) {
       in.readRawVarint32();
@@ -93,21 +98,21 @@ final class AttributeEntries {
     }
   }
 
-  private void add(int from, int size) {
+  private void add(int begin, int size) {
     if (count == start.length) {
       start = Arrays.copyOf(start, 2 * count);
       end = Arrays.copyOf(end, 2 * count);
     }
-    start[count] = from;
-    end[count++] = from + size;
+    start[count] = begin;
+    end[count++] = begin + size;
   }
 
   /** What the two sides hold, without the entries that stand in both with the same bytes. */
   static void readDiffering(
       AttributeEntries ours,
       AttributeEntries theirs,
-      TreeMap<String, Value> ourValues,
-      TreeMap<String, Value> theirValues) {
+      SortedFields.Builder ourValues,
+      SortedFields.Builder theirValues) {
     int i = 0;
     int j = 0;
     while (i < ours.count && j < theirs.count) {
@@ -116,7 +121,7 @@ final class AttributeEntries {
         j++;
         continue;
       }
-      int order = ours.key(i).compareTo(theirs.key(j));
+      int order = sameKey(ours, i, theirs, j) ? 0 : ours.key(i).compareTo(theirs.key(j));
       if (order <= 0) {
         ours.put(i++, ourValues);
       }
@@ -128,18 +133,31 @@ final class AttributeEntries {
     theirs.putAll(j, theirValues);
   }
 
-  private void putAll(int from, TreeMap<String, Value> values) {
-    for (int i = from; i < count; i++) {
+  private void putAll(int first, SortedFields.Builder values) {
+    for (int i = first; i < count; i++) {
       put(i, values);
     }
   }
 
-  private void put(int i, TreeMap<String, Value> values) {
+  private void put(int i, SortedFields.Builder values) {
     reader.entry(start[i], end[i], values);
   }
 
   private String key(int i) {
     return reader.key(start[i], end[i]);
+  }
+
+  /** Whether both entries begin with the same bytes of a key; false also where nobody can say. */
+  private static boolean sameKey(AttributeEntries ours, int i, AttributeEntries theirs, int j) {
+    int our = ours.start[i];
+    int their = theirs.start[j];
+    int least = Math.min(ours.end[i] - our, theirs.end[j] - their);
+    if (least < 2 || ours.bytes[our] != KEY || ours.bytes[our + 1] < 0) {
+      return false;
+    }
+    int length = 2 + ours.bytes[our + 1];
+    return length <= least
+        && Arrays.equals(ours.bytes, our, our + length, theirs.bytes, their, their + length);
   }
 
   private static boolean same(AttributeEntries ours, int i, AttributeEntries theirs, int j) {

@@ -1,5 +1,8 @@
 package io.paritas.rules.response;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -8,6 +11,8 @@ import java.util.Arrays;
  */
 final class CanonicalBytes {
   private static final int SHORT = 0x80;
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   byte[] bytes = new byte[1024];
   int at;
@@ -82,21 +87,32 @@ final class CanonicalBytes {
   void shortEntry(byte[] from, int key, int keyEnd, int text, int textEnd) {
     int keyLength = keyEnd - key;
     int length = textEnd - text;
-    room(keyLength + length + 8);
+    room(keyLength + length + 8 + Long.BYTES);
     byte[] to = bytes;
     int i = at;
     to[i++] = 0x0A;
     to[i++] = (byte) (keyLength + length + 6);
     to[i++] = 0x0A;
     to[i++] = (byte) keyLength;
-    System.arraycopy(from, key, to, i, keyLength);
+    words(from, key, to, i, keyLength);
     i += keyLength;
     to[i++] = 0x12;
     to[i++] = (byte) (length + 2);
     to[i++] = 0x1A;
     to[i++] = (byte) length;
-    System.arraycopy(from, text, to, i, length);
+    words(from, text, to, i, length);
     at = i + length;
+  }
+
+  /** Copies a few bytes, and up to seven behind them that are written over afterwards. */
+  private static void words(byte[] from, int start, byte[] to, int at, int length) {
+    if (start + length + Long.BYTES > from.length) {
+      System.arraycopy(from, start, to, at, length);
+      return;
+    }
+    for (int i = 0; i < length; i += Long.BYTES) {
+      WORD.set(to, at + i, (long) WORD.get(from, start + i));
+    }
   }
 
   /** One character as UTF-8. */

@@ -27,10 +27,15 @@ public final class DocumentReader {
   private static final int OBJECT = 0x3A;
   private static final int SHORT = 100;
 
+  private final JsonTape officialTape = new JsonTape();
+  private final JsonTape shadowTape = new JsonTape();
   private final JsonScan in = new JsonScan();
   private final CanonicalBytes out = new CanonicalBytes();
   private final SortedEntries entries = new SortedEntries(out);
   private final JsonNumber number = new JsonNumber(in, out);
+
+  /** Two answers to one command. */
+  public record Pair(Envelope official, Envelope shadow) {}
 
   /**
    * Reads one document.
@@ -42,6 +47,24 @@ public final class DocumentReader {
    */
   public Envelope read(Header header, byte[] json) {
     return read(header, json, 0, json.length);
+  }
+
+  /**
+   * Reads two documents that are to be judged against each other, which costs less than reading
+   * each by itself: of plain ones only the fields that differ are read at all, until somebody asks
+   * for more. What is said of them is the same.
+   *
+   * @param officialJson kept, not copied, as the other one is: they must not change afterwards
+   * @throws InvalidResponseException as {@link #read(Header, byte[])}
+   */
+  public Pair readPair(Header official, byte[] officialJson, Header shadow, byte[] shadowJson) {
+    if (!officialTape.read(officialJson) || !shadowTape.read(shadowJson)) {
+      return new Pair(read(official, officialJson), read(shadow, shadowJson));
+    }
+    PairedDocuments paired = PairedDocuments.of(officialTape, shadowTape);
+    return new Pair(
+        Envelope.ofPaired(official, officialJson, paired),
+        Envelope.ofPaired(shadow, shadowJson, paired));
   }
 
   /** The same, of a part of an array. */

@@ -3,6 +3,7 @@ package io.paritas.rules.response;
 import com.google.protobuf.ByteString;
 import io.paritas.rules.wire.ResponseEnvelope;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A response as it travels: the header read, the outcome still in its bytes. Equal bytes need no
@@ -12,14 +13,30 @@ public final class Envelope {
   /** The normal form that {@link OutcomeCodec} writes. */
   public static final int ENCODING = 1;
 
+  private static final byte[] NO_DOCUMENT = {};
+
   private final Header header;
-  private final ByteString outcome;
   private final int encoding;
+
+  /** Null where it is a document that nobody has asked for in its normal form yet. */
+  private @Nullable ByteString outcome;
+
+  private final byte[] document;
+  private final @Nullable PairedDocuments paired;
 
   private Envelope(Header header, ByteString outcome, int encoding) {
     this.header = header;
     this.outcome = outcome;
     this.encoding = encoding;
+    this.document = NO_DOCUMENT;
+    this.paired = null;
+  }
+
+  private Envelope(Header header, byte[] document, PairedDocuments paired) {
+    this.header = header;
+    this.encoding = ENCODING;
+    this.document = document;
+    this.paired = paired;
   }
 
   /**
@@ -45,10 +62,24 @@ public final class Envelope {
     return new Envelope(header, outcome, ENCODING);
   }
 
+  /**
+   * One of two documents that were held against each other.
+   *
+   * @param document kept, not copied
+   */
+  static Envelope ofPaired(Header header, byte[] document, PairedDocuments paired) {
+    return new Envelope(header, document, paired);
+  }
+
+  /** What is known of this document and another one; null where it was not read beside one. */
+  @Nullable PairedDocuments paired() {
+    return paired;
+  }
+
   public byte[] toBytes() {
     return ResponseEnvelope.newBuilder()
         .setHeader(HeaderCodec.write(header))
-        .setOutcome(outcome)
+        .setOutcome(rawOutcome())
         .setOutcomeEncoding(encoding)
         .build()
         .toByteArray();
@@ -60,24 +91,34 @@ public final class Envelope {
 
   /** Whether both outcomes are byte for byte the same, in the same encoding. */
   public boolean sameOutcome(Envelope other) {
-    return encoding == other.encoding && outcome.equals(other.outcome);
+    if (paired != null && paired == other.paired) {
+      return paired.same();
+    }
+    // Buffers are compared many bytes at a time, byte strings one by one.
+    return encoding == other.encoding
+        && rawOutcome().asReadOnlyByteBuffer().equals(other.rawOutcome().asReadOnlyByteBuffer());
   }
 
   /** The outcome in its normal form. A copy. */
   public byte[] outcomeBytes() {
-    return outcome.toByteArray();
+    return rawOutcome().toByteArray();
   }
 
   /** A view of the outcome's bytes, for digests. */
   public ByteString rawOutcome() {
-    return outcome;
+    ByteString known = outcome;
+    if (known == null) {
+      known = new DocumentReader().read(header, document).rawOutcome();
+      outcome = known;
+    }
+    return known;
   }
 
   /**
    * @throws InvalidResponseException where the outcome's bytes are no outcome
    */
   public Outcome outcome() {
-    return OutcomeCodec.decode(outcome);
+    return OutcomeCodec.decode(rawOutcome());
   }
 
   public Response response() {
@@ -91,6 +132,6 @@ public final class Envelope {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(new Object[] {header, outcome, encoding});
+    return Arrays.hashCode(new Object[] {header, rawOutcome(), encoding});
   }
 }

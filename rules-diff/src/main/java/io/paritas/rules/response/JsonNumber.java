@@ -11,7 +11,7 @@ final class JsonNumber {
   private static final int SMALL = 0x08;
   private static final int BIG = 0x12;
   private static final int SCALE = 0x18;
-  private static final int LONG_DIGITS = 18;
+  static final int LONG_DIGITS = 18;
   private static final int MAX_CHARACTERS = 1_000;
 
   private final JsonScan in;

@@ -1,9 +1,16 @@
 package io.paritas.rules.response;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** JSON text (RFC 8259) as bytes of UTF-8: what stands next, and texts without their escapes. */
 final class JsonScan {
+  private static final long EACH = 0x0101010101010101L;
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private byte[] in = new byte[0];
   private int begin;
   int at;
@@ -57,7 +64,7 @@ final class JsonScan {
   void text(CanonicalBytes out) {
     int run = at;
     while (at < end) {
-      at = afterPlain();
+      at = afterPlain(in, at, end);
       if (at == end) {
         break;
       }
@@ -84,22 +91,21 @@ final class JsonScan {
    * escapes; -1 where it does not.
    */
   int closingQuote(int from) {
-    byte[] text = in;
-    int i = from;
-    int last = end;
-    while (i < last && text[i] >= ' ' && text[i] != '"' && text[i] != '\\') {
-      i++;
-    }
-    return i < last && text[i] == '"' ? i : -1;
+    int i = afterPlain(in, from, end);
+    return i < end && in[i] == '"' ? i : -1;
   }
 
   /** The first index from here on at which no white space stands; the end where there is none. */
   int behindSpace(int from) {
     int i = from;
-    while (i < end && (in[i] == ' ' || in[i] == '\n' || in[i] == '\r' || in[i] == '\t')) {
+    while (i < end && isSpace(in[i])) {
       i++;
     }
     return i;
+  }
+
+  static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
   boolean is(char wanted, int index) {
@@ -110,15 +116,30 @@ final class JsonScan {
     return in;
   }
 
-  /** Where the letters end that stand for themselves. */
-  private int afterPlain() {
-    byte[] text = in;
-    int i = at;
-    int last = end;
-    while (i < last && text[i] >= ' ' && text[i] != '"' && text[i] != '\\') {
+  /** Where the letters end, from an index on, that are ASCII and stand for themselves. */
+  static int afterPlain(byte[] text, int from, int end) {
+    int i = from;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      long found = notPlain((long) WORD.get(text, i));
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+    }
+    while (i < end && text[i] >= ' ' && text[i] != '"' && text[i] != '\\') {
       i++;
     }
     return i;
+  }
+
+  /**
+   * The high bit of each of eight bytes that is a quote, a backslash, a control character or beyond
+   * ASCII. Behind the first such byte others may be marked too: a subtraction borrows.
+   */
+  private static long notPlain(long word) {
+    long quote = word ^ '"' * EACH;
+    long escape = word ^ '\\' * EACH;
+    return (quote - EACH & ~quote | escape - EACH & ~escape | word - ' ' * EACH & ~word | word)
+        & 0x80 * EACH;
   }
 
   /** Steps over one character of several bytes. */

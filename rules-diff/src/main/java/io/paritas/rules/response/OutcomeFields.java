@@ -2,10 +2,10 @@ package io.paritas.rules.response;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.TreeMap;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,40 +14,88 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutcomeFields {
   /** Behind the known fields' places: whatever a newer build has written. */
+  private static final byte[] NOTHING = {};
+
   private static final int UNKNOWN = OutcomeField.values().length + 1;
 
-  private final ByteString bytes;
-  private final ByteBuffer buffer;
+  private final Envelope envelope;
+
+  /** Nothing until somebody asks for more than what two documents are known to differ in. */
+  private byte[] bytes;
+
+  private boolean found;
   private final int[] start = new int[UNKNOWN + 1];
   private final int[] end = new int[UNKNOWN + 1];
   private final @Nullable Value[] read = new Value[UNKNOWN];
 
   private Value.Fields differing = Value.Fields.NONE;
 
-  private OutcomeFields(ByteString bytes) {
-    this.bytes = bytes;
-    this.buffer = bytes.asReadOnlyByteBuffer().slice();
+  private OutcomeFields(Envelope envelope) {
+    this.envelope = envelope;
+    this.bytes = NOTHING;
   }
 
   /**
    * @throws InvalidResponseException where the bytes are no outcome
    */
   public static OutcomeFields of(Envelope envelope) {
-    OutcomeFields fields = new OutcomeFields(envelope.rawOutcome());
-    if (fields.find()) {
-      return fields;
+    OutcomeFields fields = new OutcomeFields(envelope);
+    if (envelope.paired() == null) {
+      fields.findAll();
     }
-    // Not in the order that we write: another writer's. Bring it into the one form there is.
-    OutcomeFields normal =
-        new OutcomeFields(ByteString.copyFrom(OutcomeCodec.encode(envelope.outcome())));
-    normal.find();
-    return normal;
+    return fields;
+  }
+
+  private void findAll() {
+    if (found) {
+      return;
+    }
+    bytes = envelope.outcomeBytes();
+    if (!findOurs() && !find()) {
+      // Not in the order that we write: another writer's. Bring it into the one form there is.
+      bytes = OutcomeCodec.encode(envelope.outcome());
+      find();
+    }
+    found = true;
+  }
+
+  /** As we write them: known fields, each a length and so many bytes. False where it is not so. */
+  private boolean findOurs() {
+    int at = 0;
+    int last = 1;
+    while (at < bytes.length) {
+      int from = at;
+      int tag = bytes[at++];
+      int place = tag >>> 3;
+      if (place < last || place >= UNKNOWN || (tag & 7) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+        return false;
+      }
+      int size = 0;
+      byte b = -1;
+      for (int shift = 0; b < 0; shift += 7) {
+        if (at == bytes.length || shift == 28) {
+          return false;
+        }
+        b = bytes[at++];
+        size |= (b & 0x7F) << shift;
+      }
+      if (size > bytes.length - at) {
+        return false;
+      }
+      at += size;
+      start[place] = end[place] == 0 ? from : start[place];
+      end[place] = at;
+      last = place;
+    }
+    return true;
   }
 
   /** False where the fields do not stand in the order of their numbers. */
   private boolean find() {
+    Arrays.fill(start, 0);
+    Arrays.fill(end, 0);
     try {
-      CodedInputStream in = bytes.newCodedInput();
+      CodedInputStream in = CodedInputStream.newInstance(bytes);
       in.setRecursionLimit(OutcomeCodec.MAX_MESSAGES);
       int last = 0;
       int from = 0;
@@ -78,13 +126,15 @@ public final class OutcomeFields {
   }
 
   private boolean same(int place, OutcomeFields other) {
-    int length = end[place] - start[place];
-    return length == other.end[place] - other.start[place]
-        && (length == 0 || slice(place).equals(other.slice(place)));
-  }
-
-  private ByteBuffer slice(int place) {
-    return buffer.slice(start[place], end[place] - start[place]);
+    PairedDocuments paired = envelope.paired();
+    if (paired != null && paired == other.envelope.paired()) {
+      // A document has nothing but attributes.
+      return place != OutcomeField.ATTRIBUTES.number() || paired.same();
+    }
+    findAll();
+    other.findAll();
+    return Arrays.equals(
+        bytes, start[place], end[place], other.bytes, other.start[place], other.end[place]);
   }
 
   /**
@@ -94,10 +144,11 @@ public final class OutcomeFields {
    * @throws InvalidResponseException where the bytes are no such field
    */
   public @Nullable Value read(OutcomeField field) {
+    findAll();
     int place = field.number();
     Value value = read[place];
     if (value == null) {
-      value = FieldReader.read(field, bytes.substring(start[place], end[place]));
+      value = FieldReader.read(field, slice(place));
       read[place] = value;
     }
     return value;
@@ -109,20 +160,27 @@ public final class OutcomeFields {
    * @throws InvalidResponseException where the bytes are no attributes
    */
   public static void readDifferingAttributes(OutcomeFields ours, OutcomeFields theirs) {
-    TreeMap<String, Value> ourValues = new TreeMap<>();
-    TreeMap<String, Value> theirValues = new TreeMap<>();
-    AttributeEntries.readDiffering(
-        AttributeEntries.of(ours.attributes()),
-        AttributeEntries.of(theirs.attributes()),
-        ourValues,
-        theirValues);
-    ours.differing = new Value.Fields(ourValues);
-    theirs.differing = new Value.Fields(theirValues);
+    PairedDocuments paired = ours.envelope.paired();
+    if (paired != null && paired == theirs.envelope.paired()) {
+      ours.differing = paired.ours();
+      theirs.differing = paired.theirs();
+      return;
+    }
+    SortedFields.Builder ourValues = new SortedFields.Builder();
+    SortedFields.Builder theirValues = new SortedFields.Builder();
+    AttributeEntries.readDiffering(ours.attributes(), theirs.attributes(), ourValues, theirValues);
+    ours.differing = new Value.Fields(ourValues.build());
+    theirs.differing = new Value.Fields(theirValues.build());
   }
 
-  private ByteString attributes() {
+  private AttributeEntries attributes() {
+    findAll();
     int place = OutcomeField.ATTRIBUTES.number();
-    return bytes.substring(start[place], end[place]);
+    return AttributeEntries.of(bytes, start[place], end[place]);
+  }
+
+  private ByteString slice(int place) {
+    return UnsafeByteOperations.unsafeWrap(bytes, start[place], end[place] - start[place]);
   }
 
   /** What {@link #readDifferingAttributes} found; nothing before. */

@@ -1,5 +1,8 @@
 package io.paritas.rules.response;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,6 +13,9 @@ import java.util.Comparator;
  */
 final class SortedEntries {
   private static final int FEW = 24;
+  private static final long BEYOND_ASCII = 0x8080808080808080L;
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final CanonicalBytes out;
   private int[] start = new int[64];
@@ -55,12 +61,29 @@ final class SortedEntries {
       bad++;
     }
     if (bad < count) {
-      sort(base);
+      arrange(base, isBackwards(base) ? backwards(base) : sorted(base));
     }
     count = base;
   }
 
-  private void sort(int base) {
+  /** Platforms write their fields in the order of their classes: any order, and always the same. */
+  private boolean isBackwards(int base) {
+    int bad = base + 1;
+    while (bad < count && compare(bad - 1, bad) > 0) {
+      bad++;
+    }
+    return bad == count;
+  }
+
+  private int[] backwards(int base) {
+    int[] order = new int[count - base];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = count - 1 - i;
+    }
+    return order;
+  }
+
+  private int[] sorted(int base) {
     int[] order = count - base <= FEW ? few(base) : many(base);
     for (int i = 1; i < order.length; i++) {
       if (compare(order[i - 1], order[i]) == 0) {
@@ -69,6 +92,10 @@ final class SortedEntries {
                 .formatted(brief(order[i])));
       }
     }
+    return order;
+  }
+
+  private void arrange(int base, int[] order) {
     int from = start[base];
     int length = out.at - from;
     if (scratch.length < length) {
@@ -123,6 +150,12 @@ final class SortedEntries {
   /** The first eight bytes, which nearly always decide, as one number without a sign. */
   private long prefix(int key, int length) {
     byte[] bytes = out.bytes;
+    if (length > 0 && key + Long.BYTES <= bytes.length) {
+      long word = (long) WORD.get(bytes, key) & -1L << Math.max(0, Long.SIZE - Byte.SIZE * length);
+      if ((word & BEYOND_ASCII) == 0) {
+        return word;
+      }
+    }
     long value = 0;
     int most = Math.min(length, Long.BYTES);
     for (int i = 0; i < most; i++) {

@@ -1,9 +1,7 @@
 package io.paritas.rules.response;
 
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,7 +31,7 @@ public sealed interface Value {
     public static final Fields NONE = new Fields(new TreeMap<>());
 
     public Fields {
-      values = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, Value>) values));
+      values = SortedFields.of(values);
     }
   }
 }

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Values from their bytes, without Protobuf's objects in between. What is written in any other way
@@ -41,7 +39,7 @@ final class ValueReader {
    *
    * @throws InvalidResponseException where the bytes are no entry
    */
-  void entry(int from, int to, SortedMap<String, Value> values) {
+  void entry(int from, int to, SortedFields.Builder values) {
     try {
       at = from;
       entry(to, values, 2);
@@ -71,7 +69,7 @@ final class ValueReader {
     }
   }
 
-  private void entry(int end, SortedMap<String, Value> values, int depth) {
+  private void entry(int end, SortedFields.Builder values, int depth) {
     String key = key(end);
     tag(0x12, end);
     int length = length(end);
@@ -130,12 +128,12 @@ final class ValueReader {
   }
 
   private Value fields(int end, int depth) {
-    SortedMap<String, Value> values = new TreeMap<>();
+    SortedFields.Builder values = new SortedFields.Builder();
     while (at < end) {
       tag(0x0A, end);
       entry(inside(end), values, depth);
     }
-    return new Value.Fields(values);
+    return new Value.Fields(values.build());
   }
 
   private Money money(int end) {

@@ -46,6 +46,15 @@ final class Words {
     return text;
   }
 
+  /** Bytes that are known to be ASCII. */
+  static String ascii(byte[] bytes, int at, int length) {
+    try {
+      return read(bytes, at, length);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("not ASCII", e);
+    }
+  }
+
   private static String decode(byte[] bytes, int at, int length)
       throws InvalidProtocolBufferException {
     if (!ByteString.copyFrom(bytes, at, length).isValidUtf8()) {

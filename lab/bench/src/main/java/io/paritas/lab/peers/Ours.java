@@ -41,7 +41,8 @@ final class Ours {
   }
 
   Judgement judge(byte[] official, byte[] shadow) {
-    return rules.judge(read(official), reader.read(SHADOW, shadow));
+    DocumentReader.Pair pair = reader.readPair(OFFICIAL, official, SHADOW, shadow);
+    return rules.judge(pair.official(), pair.shadow());
   }
 
   /** From outcomes in their canonical form, as they lie in the topics. */
