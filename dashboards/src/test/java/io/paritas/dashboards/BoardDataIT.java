@@ -8,6 +8,7 @@ import io.paritas.lab.commands.RandomBank;
 import io.paritas.lab.planting.Planting;
 import io.paritas.lab.world.Feeder;
 import io.paritas.lab.world.Login;
+import io.paritas.lab.world.Wiring;
 import io.paritas.lab.world.World;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class BoardDataIT {
   @Test
   void everyPanelShowsDataFromTheRunningLab() throws Exception {
     Planting planting = new Planting(7, 2);
-    var settings = new World.Settings(3, PATIENCE, 0, Login.madeUp(), planting.plan());
+    var settings = new World.Settings(3, PATIENCE, 0, Login.madeUp(), planting.plan(), Wiring.JSON);
     try (World world = World.start(settings, starting -> {});
         Prometheus prometheus = Prometheus.scraping(targets(world), home)) {
       Feeder feeder = world.feeder();

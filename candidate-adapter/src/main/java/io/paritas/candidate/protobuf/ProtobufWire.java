@@ -22,6 +22,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message of a type. A field with presence that was not sent is absent; one without presence is
@@ -52,15 +54,30 @@ final class ProtobufWire implements Wire {
           "message of %d bytes, at most %d are read".formatted(bytes.length, MAX_BYTES));
     }
     try {
-      CodedInputStream in = CodedInputStream.newInstance(bytes);
-      in.setRecursionLimit(MAX_DEPTH);
-      DynamicMessage message = DynamicMessage.newBuilder(type).mergeFrom(in).build();
-      return fields(message);
+      return fields(parsed(bytes).build());
     } catch (IOException | RuntimeException e) {
       // Protobuf's own message may name a value; a missing required field is a RuntimeException.
       throw new UnreadableException(
           Kind.BROKEN,
           "no message of type %s; send one whole message a record".formatted(type.getFullName()));
+    }
+  }
+
+  private DynamicMessage.Builder parsed(byte[] bytes) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(bytes);
+    in.setRecursionLimit(MAX_DEPTH);
+    return DynamicMessage.newBuilder(type).mergeFrom(in);
+  }
+
+  /** A field is named by the names around it and its own, with dots between them. */
+  @Override
+  public byte @Nullable [] blanked(byte[] bytes, Set<String> names) {
+    try {
+      DynamicMessage.Builder message = parsed(bytes);
+      new Blanking(names).all(message);
+      return message.build().toByteArray();
+    } catch (IOException | RuntimeException e) {
+      return null;
     }
   }
 

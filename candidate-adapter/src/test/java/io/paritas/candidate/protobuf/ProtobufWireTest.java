@@ -1,5 +1,6 @@
 package io.paritas.candidate.protobuf;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +167,29 @@ class ProtobufWireTest {
     // A text without presence that was not sent is an empty one; nobody can tell the two apart.
     assertThat(response.outcome().attributes().values()).containsOnlyKeys("hash", "note");
     assertThat(response.outcome().attributes().values().get("hash").toString()).contains("CAFE");
+  }
+
+  @Test
+  void protectedFieldsAreOverwrittenAndUnknownOnesLeftOut() {
+    MappingSpec protecting =
+        compile("protect: { account: [account], pin: [hash, fees.code] }\n" + SPEC);
+    byte[] unknown = {(byte) 0xA2, 0x06, 4, '4', '7', '1', '1'};
+    byte[] message = answer().build().toByteArray();
+    byte[] bytes = Arrays.copyOf(message, message.length + unknown.length);
+    System.arraycopy(unknown, 0, bytes, message.length, unknown.length);
+
+    byte[] kept = protecting.blanked(bytes, protecting.classes().all());
+    var before = ((Accepted) protecting.translate(bytes)).response();
+    var after = ((Accepted) protecting.translate(kept)).response();
+
+    assertThat(new String(kept, ISO_8859_1)).doesNotContain("4711", "ATM").contains("t-1", "1.50");
+    assertThat(after.header().accountId()).isEqualTo("0000000");
+    assertThat(after.outcome().amounts()).isEqualTo(before.outcome().amounts());
+    assertThat(after.outcome().fees().getFirst().code()).isEqualTo("000");
+    assertThat(after.outcome().attributes().values().get("hash").toString())
+        .contains("0000")
+        .doesNotContain("CAFE");
+    assertThat(protecting.blanked("nonsense".getBytes(ISO_8859_1), Set.of("id"))).isNull();
   }
 
   @Test

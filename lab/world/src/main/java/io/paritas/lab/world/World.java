@@ -39,11 +39,6 @@ public final class World implements AutoCloseable {
   public record Settings(
       int partitions, Duration patience, int port, Login login, Plan plan, Wiring wiring) {
 
-    /** As a bank's platforms answer. */
-    public Settings(int partitions, Duration patience, int port, Login login, Plan plan) {
-      this(partitions, patience, port, login, plan, Wiring.BANK);
-    }
-
     /** When Missing is said of an answer that never comes, at the earliest. */
     public Duration missingAfter() {
       return wiring == Wiring.BANK ? patience.plus(CandidateQueues.VISIBILITY) : patience;

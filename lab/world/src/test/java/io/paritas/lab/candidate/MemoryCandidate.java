@@ -20,8 +20,13 @@ public final class MemoryCandidate {
   }
 
   public Said ask(Command command) {
+    return Said.byCandidate(answer(command));
+  }
+
+  /** On the candidate's wire. */
+  public byte[] answer(Command command) {
     String answer = answers.computeIfAbsent(Batch.Leg.of(command), leg -> judge(command));
-    return Said.byCandidate(answer.getBytes(StandardCharsets.UTF_8));
+    return answer.getBytes(StandardCharsets.UTF_8);
   }
 
   private String judge(Command command) {
