@@ -64,6 +64,15 @@ class StoryTest {
   }
 
   @Test
+  void anAnswerThatWaitsIsShownBeforeAnythingIsJudged() {
+    flow.bothAreClear().legacyAnswers(legacy().to("tx-1").inOrder(1)).after(Duration.ofSeconds(2));
+
+    JsonNode evidence = flow.parity().stream().filter(StoryTest::isEvidence).toList().getLast();
+    assertThat(evidence.get("pairs").asInt()).isZero();
+    assertThat(evidence.at("/unresolved/waitingLegacy").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void equalAnswersMakeNoEvent() {
     flow.bothAreClear().legacyAnswers(legacy()).candidateAnswers(candidate());
 

@@ -13,6 +13,7 @@ import io.paritas.rules.Rule;
 import io.paritas.rules.RuleSet;
 import io.paritas.rules.response.Money;
 import io.paritas.rules.response.Platform;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** What an account is proven for, and what a change of the rules leaves of it. */
@@ -75,6 +76,25 @@ class ExercisedTest {
 
     assertThat(coverage(rules).rules()).isEmpty();
     assertThat(coverage(rules).products()).containsExactly("CHECKING");
+  }
+
+  /** A row of version 4 ended before the era: four numbers, here of a byte each. */
+  @Test
+  void aRowOfAnEarlierBuildIsReadAndItsAccountBeginsWithNoRuleExercised() {
+    books.covered.set(names.of(Coverage.TYPE + "WITHDRAWAL"));
+    books.pairsByCause[0] = 7;
+    byte[] now = new AccountRows.Account("acc", AccountRow.NEW.kept(5), books).encode();
+    byte[] before = Arrays.copyOf(now, now.length - 4);
+    before[0] = AccountRows.WITH_FLOORS << 1;
+
+    AccountRows.Account read = AccountRows.Account.decode("acc", before, names);
+
+    RuleSet rules = rules("1", money("fees").on("feeTotal"));
+    Coverage coverage = Coverage.of(new AccountEvidence(read), names, rules);
+    assertThat(coverage.transactionTypes()).containsExactly("WITHDRAWAL");
+    assertThat(coverage.unexercised()).containsExactly("decision", "fees");
+    assertThat(read.books.pairsByCause[0]).isEqualTo(7);
+    assertThat(read.row.pairs()).isEqualTo(1);
   }
 
   private static RuleSet rules(String version, Rule fees) {
