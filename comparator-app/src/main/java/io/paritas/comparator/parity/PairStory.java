@@ -16,10 +16,8 @@ final class PairStory {
   private final Causes causes;
   private final Exercised exercised;
   private final Superseded superseded;
-  private final Patience patience;
 
-  PairStory(Names names, Causes causes, Exercised exercised, Patience patience) {
-    this.patience = patience;
+  PairStory(Names names, Causes causes, Exercised exercised) {
     this.names = names;
     this.causes = causes;
     this.exercised = exercised;
@@ -30,9 +28,6 @@ final class PairStory {
     // One that comes late is of the build that was, and says nothing of the one that is.
     if (leg.side() == Platform.CANDIDATE && leg.sequence() > books.candidate.last) {
       books.builtBy(names.of(leg.build()));
-    }
-    if (books.reloads.isShortOf(books, leg) && patience.isReadSince(books.reloads.at)) {
-      books.reloads.lowerOfficialPlace(books, leg);
     }
     Arrivals.take(books, leg);
   }
@@ -70,6 +65,9 @@ final class PairStory {
     }
     if (legacy == null || candidate == null) {
       return unordered(books, said);
+    }
+    if (books.reloads.isContradictedBy(books, legacy, candidate)) {
+      books.reloads.endWhereRead(books, judged.judgedAt());
     }
     Amounts moved = Pairs.met(books, legacy, candidate);
     if (Causes.isQuiet(said, moved)) {

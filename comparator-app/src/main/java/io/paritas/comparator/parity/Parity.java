@@ -54,13 +54,12 @@ public final class Parity {
     this.due = due;
     this.rules = rules;
     this.funds = funds;
-    this.patience = new Patience(watch, patience);
     this.stories = stories(rules);
+    this.patience = new Patience(watch, patience);
   }
 
   private PairStory stories(RuleSet of) {
-    return new PairStory(
-        names, new Causes(new PairCause(of, funds)), new Exercised(names, of), patience);
+    return new PairStory(names, new Causes(new PairCause(of, funds)), new Exercised(names, of));
   }
 
   /** From now on judgements come from this rule set. */
@@ -173,7 +172,6 @@ public final class Parity {
       say(account, now, say);
       Reload pending = account.books.reloads.pending;
       if (pending != null && patience.isOver(pending, through)) {
-        account.books.reloads.lowerOwnPlace(account.books);
         reload(account, now, say);
       }
       rows.change(account, account.row);

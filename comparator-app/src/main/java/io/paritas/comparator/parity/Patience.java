@@ -22,11 +22,6 @@ final class Patience {
     this.waitMillis = 2 * patience.toMillis() + ROUNDING_MILLIS;
   }
 
-  /** Whether all that was on its way then has come: what is read now was answered later. */
-  boolean isReadSince(long then) {
-    return then + waitMillis <= watch.readThrough();
-  }
-
   /** Up to when both sides were read, and the wall clock has passed. */
   long through(long now) {
     return Math.min(now, watch.readThrough());

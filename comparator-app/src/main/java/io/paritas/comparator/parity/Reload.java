@@ -34,11 +34,4 @@ record Reload(
         balances,
         now);
   }
-
-  /** The same, in another place of the reloaded platform's order. */
-  Reload after(long own) {
-    return own == ownSequence
-        ? this
-        : new Reload(id, side, officialSequence, own, balances, askedAt);
-  }
 }

@@ -110,7 +110,7 @@ final class Reloads {
     Opening opening = books.opening;
     opening.beforeReload = books.movers.resynced(reload, books.build);
     SideBook reloaded = books.side(reload.side());
-    if (reloaded.last <= reload.ownSequence()) {
+    if (reloaded.last <= reload.ownSequence() || corrects(reload, reloaded)) {
       reloaded.holdNow(reload.balances(), reload.ownSequence());
     } else {
       reloaded.held = reloaded.last;
@@ -127,36 +127,41 @@ final class Reloads {
   }
 
   /**
-   * Patience has passed, and the one that waits is said to come after answers that the reloaded
-   * platform never gave: it comes after those that it did give.
+   * Whether nothing was seen since the last reload of the same platform, so that it may be told
+   * anew.
    */
-  void lowerOwnPlace(Books books) {
-    Reload waits = pending;
-    if (waits != null) {
-      long given = Math.max(0, books.side(waits.side()).last);
-      pending = waits.after(Math.min(waits.ownSequence(), given));
-    }
+  private boolean corrects(Reload reload, SideBook reloaded) {
+    return side == reload.side() && reloaded.last == reloaded.floor;
   }
 
   /**
-   * Whether an answer shows, if it was given after the last reload, that this was said to hold more
-   * than it can: the official platform is not even there yet.
+   * Whether a pair shows that the last reload was said to hold more than it does: the reloaded
+   * platform did after it what it is said to hold, and the official one has not come that far.
    */
-  boolean isShortOf(Books books, Leg leg) {
-    SideBook official = books.side(leg.side());
-    return side != null
-        && leg.side() != side
-        && official.last < leg.sequence()
-        && leg.sequence() <= official.floor;
+  boolean isContradictedBy(Books books, Leg ofLegacy, Leg ofCandidate) {
+    if (side == null) {
+      return false;
+    }
+    Leg own = side == Platform.LEGACY ? ofLegacy : ofCandidate;
+    Leg official = side == Platform.LEGACY ? ofCandidate : ofLegacy;
+    SideBook book = books.side(side.other());
+    return book.last < book.floor
+        && official.sequence() <= book.floor
+        && own.sequence() > books.side(side).floor;
   }
 
-  /** The last reload holds what was seen until now, and no more: what comes from now on counts. */
-  void lowerOfficialPlace(Books books, Leg next) {
-    SideBook official = books.side(next.side());
-    official.floor = official.last;
+  /**
+   * It holds what was seen until now, and no more: what comes from now on counts. What came since
+   * it was taken did not count among what waits, and will have met or been given up before the
+   * drift is settled.
+   */
+  void endWhereRead(Books books, long now) {
+    for (Platform each : Platform.values()) {
+      SideBook book = books.side(each);
+      book.floor = Math.min(book.floor, book.last);
+    }
     basis = Amounts.NONE;
-    // What came meanwhile did not count among what waits. It has met or was given up by then.
-    books.opening.begin(books, books.opening.at, next.at());
+    books.opening.begin(books, books.opening.at, now);
   }
 
   /** Whether the official side was read as far as the last reload reached. */

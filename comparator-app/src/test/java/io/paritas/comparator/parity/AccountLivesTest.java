@@ -37,6 +37,18 @@ class AccountLivesTest {
     check(516691652225750212L);
   }
 
+  /** A reload that waited was once said to end before its own place when patience had passed. */
+  @Test
+  void aReloadHoldsTheAnswerOfItsOwnPlaceThoughThatComesLate() {
+    check(4431757193124777731L);
+  }
+
+  /** Nothing but the reload's record says what the candidate holds. */
+  @Test
+  void theDriftIsKnownOfACandidateThatWasReloadedAndNeverAnswered() {
+    check(8097186208238256294L);
+  }
+
   static void check(long seed) {
     Life life = new Life(seed);
     LivedAccount account = new LivedAccount();

@@ -54,16 +54,17 @@ final class DriftOracle {
     }
   }
 
-  /** In cents; null before both banks have answered. */
+  /** In cents; null before both banks have answered, or the candidate's reload was told. */
   @Nullable Long drift() {
-    return newest.size() < 2 ? null : known(Platform.CANDIDATE) - known(Platform.LEGACY);
+    boolean both = newest.size() == 2 || reloaded && newest.containsKey(Platform.LEGACY);
+    return both ? known(Platform.CANDIDATE) - known(Platform.LEGACY) : null;
   }
 
   /** What the bank held after its newest answer seen, without what still waits for the other. */
   private long known(Platform side) {
     long held = life.openings.get(side);
     long sequence = 0;
-    long upTo = newest.get(side);
+    long upTo = newest.getOrDefault(side, 0L);
     Life.Reloaded reload = side == Platform.CANDIDATE && reloaded ? life.reloaded : null;
     upTo = reload == null ? upTo : Math.max(upTo, reload.own());
     for (Life.Booked booked : life.of(side)) {
