@@ -124,15 +124,19 @@ class AccountLivesTest {
             .toList();
     assertThat(pairs(roots, "fees", "decision", "reason", "ledger"))
         .as("roots of pairs in %s", life)
-        .containsAll(certain(life))
-        .isSubsetOf(possible(life));
+        .containsAll(certain(life));
+    if (!isToldWrong(life)) {
+      assertThat(pairs(roots, "fees", "decision", "reason", "ledger"))
+          .as("roots of pairs in %s", life)
+          .isSubsetOf(possible(life));
+    }
     assertThat(pairs(roots, Judging.MISSING))
         .as("missing in %s", life)
         .containsAll(missing(life, false))
         .isSubsetOf(missing(life, true));
     if (isAmbiguous(life)) {
       checkDoubt(life, roots);
-    } else {
+    } else if (!isToldWrong(life)) {
       checkUnseen(life, account, roots);
     }
     Set<String> said = new HashSet<>();
@@ -144,7 +148,7 @@ class AccountLivesTest {
   private static void checkUnseen(Life life, LivedAccount account, List<DivergenceEvent> roots) {
     assertThat(pairs(roots, Notice.OUTSIDE).size() + pairs(roots, Notice.OPENING).size())
         .as("unseen money in %s", life)
-        .isLessThanOrEqualTo(life.postings + (life.hasWrongOpening() ? 1 : 0) + wrongPlaces(life));
+        .isLessThanOrEqualTo(life.postings + (life.hasWrongOpening() ? 1 : 0));
     if (life.postings == 0 && life.reloaded == null) {
       boolean began = account.drift() != null;
       assertThat(pairs(roots, Notice.OPENING))
@@ -153,9 +157,12 @@ class AccountLivesTest {
     }
   }
 
-  /** What moved the drift while a wrong place was believed shows as an opening. */
-  private static int wrongPlaces(Life life) {
-    return life.reloaded != null && life.reloaded.isToldWrong() ? 1 : 0;
+  /**
+   * Whether a reload names a place that is too far. What waits while that is believed does not
+   * count, so that more may be said of it than there is; never less, and the drift ends exact.
+   */
+  private static boolean isToldWrong(Life life) {
+    return life.reloaded != null && life.reloaded.isToldWrong();
   }
 
   /** Where nobody can tell, the doubt is said, but at most twice for each reason: once a side. */
@@ -169,7 +176,7 @@ class AccountLivesTest {
     long reasons = life.postings + unheard;
     reasons += life.hasWrongOpening() ? 1 : 0;
     reasons += life.hasInterest() ? 2 : 0;
-    reasons += wrongPlaces(life);
+    reasons += isToldWrong(life) ? life.length() : 0;
     assertThat((long) pairs(roots, Notice.OUTSIDE).size() + pairs(roots, Notice.OPENING).size())
         .as("doubt in %s", life)
         .isLessThanOrEqualTo(reasons);
