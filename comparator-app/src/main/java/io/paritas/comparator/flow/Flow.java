@@ -39,6 +39,8 @@ public final class Flow {
    *     nothing happened that matters
    * @param accountsOnHeap rows of busy accounts that one task keeps on the heap
    * @param onDisk whether accounts and overflow lie in RocksDB; else on the heap
+   * @param cohortPairs pairs of an account that count for its product; 0 counts nothing for
+   *     products
    */
   public record Settings(
       Topics topics,
@@ -46,7 +48,19 @@ public final class Flow {
       Funds funds,
       Duration evidenceInterval,
       int accountsOnHeap,
-      boolean onDisk) {}
+      boolean onDisk,
+      int cohortPairs) {
+    /** Nothing is counted for products. */
+    public Settings(
+        Topics topics,
+        Pairing.Settings pairing,
+        Funds funds,
+        Duration evidenceInterval,
+        int accountsOnHeap,
+        boolean onDisk) {
+      this(topics, pairing, funds, evidenceInterval, accountsOnHeap, onDisk, 0);
+    }
+  }
 
   private final Settings settings;
   private final int partitions;

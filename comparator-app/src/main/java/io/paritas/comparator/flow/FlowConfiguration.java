@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -39,7 +40,8 @@ class FlowConfiguration {
       RuleBook rules,
       MeterRegistry meters,
       LiveTasks liveTasks,
-      StallWatch stallWatch) {
+      StallWatch stallWatch,
+      @Value("${paritas.promotion.enabled:false}") boolean promotes) {
     Flow.Settings flow =
         new Flow.Settings(
             topics,
@@ -47,7 +49,8 @@ class FlowConfiguration {
             parity.funds(),
             settings.evidenceInterval(),
             settings.accountsOnHeap(),
-            settings.onDisk());
+            settings.onDisk(),
+            promotes ? settings.cohortPairs() : 0);
     return new FlowRunner(
         properties(kafka, settings),
         topics,

@@ -25,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
  *     each
  * @param evidenceInterval how often a busy account's evidence is written at most, where nothing
  *     happened that matters
+ * @param cohortPairs pairs of an account that count for its product's statistics, by rule set and
+ *     build of the candidate; counted only where promotion is on
  * @param topicsTimeout how long the topics are waited for at start
  * @param properties further settings of Kafka Streams, as Kafka names them
  */
@@ -38,5 +40,6 @@ record FlowSettings(
     @DefaultValue("true") boolean onDisk,
     @Min(1) @DefaultValue("50000") int accountsOnHeap,
     @DefaultValue("10s") Duration evidenceInterval,
+    @Min(0) @DefaultValue("100") int cohortPairs,
     @DefaultValue("60s") Duration topicsTimeout,
     @DefaultValue Map<String, String> properties) {}

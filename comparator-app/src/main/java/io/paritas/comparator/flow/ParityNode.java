@@ -160,6 +160,8 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
       default -> {
         Judged judged = parity().take((Judged) record.value(), this::report);
         state.leaning().take(judged, accepting()::key);
+        RuleSet rules = state.rules().judging().rules();
+        state.cohorts().take(judged, rows, rules, flow.settings().cohortPairs());
         report(judged);
       }
     }
@@ -183,6 +185,13 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     for (Leaning.Count count : state.leaning().news()) {
       write(null, AcceptedRecord.of(count, accepting(), partition, state.sequence().next(), now));
     }
+    state
+        .cohorts()
+        .news(
+            now,
+            state.pairing().readThrough(),
+            flow.settings().pairing().patience().toMillis(),
+            told -> write(null, CohortRecord.of(told, partition, state.sequence().next(), now)));
     long clear = state.pairing().clearThrough().ofBoth();
     if (clear != saidClearThrough) {
       saidClearThrough = clear;

@@ -5,6 +5,7 @@ import io.paritas.comparator.observe.Tallies;
 import io.paritas.comparator.pairing.Journaled;
 import io.paritas.comparator.pairing.Overflow;
 import io.paritas.comparator.pairing.Pairing;
+import io.paritas.comparator.parity.Cohorts;
 import io.paritas.comparator.parity.Due;
 import io.paritas.comparator.parity.Leaning;
 import io.paritas.comparator.parity.Names;
@@ -24,6 +25,7 @@ final class TaskState {
   private final Names names = new Names();
   private final Due due = new Due();
   private final Leaning leaning = new Leaning();
+  private final Cohorts cohorts = new Cohorts();
   private final RulesInUse rules;
   private final Map<Byte, Journaled> journaled = new HashMap<>();
 
@@ -37,6 +39,7 @@ final class TaskState {
     journaled.put((byte) 'd', due);
     journaled.put((byte) 'r', rules);
     journaled.put((byte) 'l', leaning);
+    journaled.put((byte) 'k', cohorts);
   }
 
   DiskOverflow overflow() {
@@ -65,6 +68,10 @@ final class TaskState {
 
   Leaning leaning() {
     return leaning;
+  }
+
+  Cohorts cohorts() {
+    return cohorts;
   }
 
   RulesInUse rules() {

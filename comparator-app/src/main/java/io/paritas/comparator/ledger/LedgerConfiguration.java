@@ -151,6 +151,7 @@ class LedgerConfiguration {
             deadLetters,
             listener);
     AcceptedCounts accepted = new AcceptedCounts(dynamo, tables, closings);
+    CohortTable cohorts = new CohortTable(dynamo, tables);
     return new LedgerStart(
         dynamo,
         tables,
@@ -171,6 +172,7 @@ class LedgerConfiguration {
                     records -> {
                       evidence.write(records);
                       accepted.write(records);
+                      cohorts.write(records, settings.keep());
                     },
                     state,
                     metrics),

@@ -19,6 +19,7 @@ public final class LedgerReader {
   private final DivergenceReader divergences;
   private final EvidenceTable evidence;
   private final TimelineTable timeline;
+  private final CohortTable cohorts;
   private final LedgerState state;
   private final Predicate<Duration> holdsAllJudgements;
 
@@ -37,6 +38,7 @@ public final class LedgerReader {
     this.divergences = new DivergenceReader(dynamo, tables, refs);
     this.evidence = new EvidenceTable(dynamo, tables);
     this.timeline = new TimelineTable(dynamo, tables);
+    this.cohorts = new CohortTable(dynamo, tables);
   }
 
   /** Every word said of every leg of a transaction, by leg and oldest first. */
@@ -57,6 +59,11 @@ public final class LedgerReader {
   /** The evidence of those of these accounts that have some. */
   public List<AccountEvidence> accounts(Collection<String> accountRefs) {
     return read(() -> evidence.readAll(accountRefs));
+  }
+
+  /** What the tasks say of a product, of every rule set and build. Empty: nothing was counted. */
+  public List<CohortEvidence> cohort(String product) {
+    return read(() -> cohorts.read(product));
   }
 
   /**

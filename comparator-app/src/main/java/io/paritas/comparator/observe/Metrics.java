@@ -55,6 +55,12 @@ public final class Metrics {
   /** Histogram: seconds for which a group's customers were held, by what it came to. */
   public static final String FENCE = "paritas_fence_duration_seconds";
 
+  /** Gauge: decimal logarithm of a rule's e-value, by cohort (a product) and rule. */
+  public static final String E_VALUE = "paritas_rule_e_value_log10";
+
+  /** Gauge: the largest rate of roots that the evidence does not refute, by cohort and rule. */
+  public static final String ROOT_RATE_BOUND = "paritas_rule_root_rate_bound";
+
   /** Gauge: fenced groups of a shard that a router has not acknowledged, by router and shard. */
   public static final String ROUTER_LAG = "paritas_router_epoch_lag";
 

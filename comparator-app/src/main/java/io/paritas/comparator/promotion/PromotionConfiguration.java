@@ -1,6 +1,8 @@
 package io.paritas.comparator.promotion;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paritas.comparator.flow.LiveTasks;
+import io.paritas.comparator.flow.LiveTasks.Live;
 import io.paritas.comparator.judging.RuleBook;
 import io.paritas.comparator.ledger.AccountRefs;
 import io.paritas.comparator.ledger.EvidenceListener;
@@ -19,7 +21,10 @@ import io.paritas.comparator.promotion.control.Routers;
 import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.knowledge.Breaker;
 import io.paritas.comparator.promotion.knowledge.BuildInForce;
+import io.paritas.comparator.promotion.knowledge.CohortFigures;
+import io.paritas.comparator.promotion.knowledge.CohortProofs;
 import io.paritas.comparator.promotion.knowledge.DirtyMarks;
+import io.paritas.comparator.promotion.knowledge.FleetWatch;
 import io.paritas.comparator.promotion.knowledge.LedgerKnowledge;
 import io.paritas.comparator.promotion.run.CountedStore;
 import io.paritas.comparator.promotion.run.PromotionMetrics;
@@ -30,6 +35,7 @@ import io.paritas.comparator.promotion.store.ControlTable;
 import io.paritas.comparator.promotion.store.DynamoStore;
 import io.paritas.comparator.promotion.waves.Waves;
 import java.time.Clock;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -107,10 +113,47 @@ class PromotionConfiguration {
   }
 
   @Bean
+  CohortFigures cohortFigures(MeterRegistry registry) {
+    return new CohortFigures(registry);
+  }
+
+  @Bean
+  CohortProofs cohortProofs(
+      PromotionSettings settings,
+      LedgerReader ledger,
+      RuleBook rules,
+      BuildInForce build,
+      Clock clock,
+      CohortFigures figures) {
+    return new CohortProofs(
+        ledger::cohort,
+        () -> rules.active().rules().id().toString(),
+        build::now,
+        settings.statistics().demand(),
+        clock,
+        figures);
+  }
+
+  @Bean
+  FleetWatch fleetWatch(PromotionSettings settings, LiveTasks tasks, Clock clock) {
+    return new FleetWatch(
+        () ->
+            tasks.all().stream()
+                .collect(Collectors.toMap(Live::partition, live -> live.tallies().completed())),
+        settings.breaker().limits(),
+        clock);
+  }
+
+  @Bean
   Knowledge ledgerKnowledge(
-      PromotionSettings settings, LedgerReader ledger, AccountRefs refs, BuildInForce build) {
-    Breaker breaker = new Breaker(ledger, settings.breaker().ledgerLag());
-    return new LedgerKnowledge(ledger, refs, build, breaker, settings.bypasses());
+      PromotionSettings settings,
+      LedgerReader ledger,
+      AccountRefs refs,
+      BuildInForce build,
+      CohortProofs proofs,
+      FleetWatch fleet) {
+    Breaker breaker = new Breaker(ledger, fleet, settings.breaker().ledgerLag());
+    return new LedgerKnowledge(ledger, refs, build, proofs, breaker, settings.bypasses());
   }
 
   @Bean

@@ -2,6 +2,10 @@ package io.paritas.comparator.promotion;
 
 import io.paritas.comparator.promotion.gates.Blackout;
 import io.paritas.comparator.promotion.gates.Policy;
+import io.paritas.comparator.promotion.knowledge.FleetWatch;
+import io.paritas.comparator.promotion.statistics.Alpha;
+import io.paritas.comparator.promotion.statistics.Demand;
+import io.paritas.comparator.promotion.statistics.RootRate;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -42,14 +46,15 @@ public record PromotionSettings(
     @DefaultValue RouteSettings routes,
     @DefaultValue SignerSettings signer,
     @DefaultValue ReloadSettings reload,
-    @DefaultValue BreakerSettings breaker) {
+    @DefaultValue BreakerSettings breaker,
+    @DefaultValue StatisticsSettings statistics) {
 
   /**
    * @throws IllegalArgumentException where promotion is on and something of this cannot be; names
    *     everything that is wrong
    */
   public PromotionSettings {
-    List<String> wrong = enabled ? problems(policy, routes, signer) : List.of();
+    List<String> wrong = enabled ? problems(policy, routes, signer, statistics) : List.of();
     if (!wrong.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", wrong));
     }
@@ -129,13 +134,46 @@ public record PromotionSettings(
       @NotBlank @DefaultValue("paritas.reloads") String topic, @Nullable Instant rehearsedUntil) {}
 
   /**
+   * See {@link FleetWatch.Limits}.
+   *
    * @param ledgerLag how far the ledger may be behind
    */
-  public record BreakerSettings(@DefaultValue("30s") Duration ledgerLag) {}
+  public record BreakerSettings(
+      @DefaultValue("30s") Duration ledgerLag,
+      @DefaultValue("5m") Duration window,
+      @DefaultValue("10") long missing,
+      @DefaultValue("10") long deadLetters,
+      @DefaultValue("0.01") double divergentShare) {
+    FleetWatch.Limits limits() {
+      return new FleetWatch.Limits(window, missing, deadLetters, divergentShare);
+    }
+  }
+
+  /**
+   * See {@link Demand}.
+   *
+   * @param toleratedRate the largest share of pairs at whose difference a rule may be the root
+   */
+  public record StatisticsSettings(
+      @DefaultValue("0.001") double toleratedRate,
+      @DefaultValue("0.05") double alpha,
+      @DefaultValue("100") long pairsOfType) {
+    Demand demand() {
+      return new Demand(RootRate.tolerating(toleratedRate), new Alpha(alpha), pairsOfType);
+    }
+  }
 
   private static List<String> problems(
-      PolicySettings policy, RouteSettings routes, SignerSettings signer) {
+      PolicySettings policy,
+      RouteSettings routes,
+      SignerSettings signer,
+      StatisticsSettings statistics) {
     List<String> wrong = new ArrayList<>();
+    try {
+      statistics.demand();
+    } catch (IllegalArgumentException e) {
+      wrong.add("paritas.promotion.statistics: " + e.getMessage());
+    }
     String prefix = "paritas.promotion.";
     demand(wrong, policy.pairs() >= 0, prefix + "policy.pairs is below 0");
     demand(wrong, policy.mostFenced() >= 1, prefix + "policy.most-fenced is below 1");

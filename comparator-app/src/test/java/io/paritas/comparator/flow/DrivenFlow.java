@@ -65,6 +65,15 @@ final class DrivenFlow implements AutoCloseable {
   }
 
   DrivenFlow(RuleBook rules, Scope scope, int partitions) {
+    this(rules, scope, partitions, 0);
+  }
+
+  /** One that counts for products. */
+  static DrivenFlow counting(int cohortPairs) {
+    return new DrivenFlow(RuleBook.only(TestRules.plain()), Scope.EVERYTHING, 1, cohortPairs);
+  }
+
+  private DrivenFlow(RuleBook rules, Scope scope, int partitions, int cohortPairs) {
     Pairing.Settings pairing =
         new Pairing.Settings(
             PATIENCE,
@@ -75,7 +84,13 @@ final class DrivenFlow implements AutoCloseable {
             scope);
     Flow.Settings settings =
         new Flow.Settings(
-            Topics.DEFAULT, pairing, Funds.DEFAULT, Duration.ofSeconds(1), 10_000, false);
+            Topics.DEFAULT,
+            pairing,
+            Funds.DEFAULT,
+            Duration.ofSeconds(1),
+            10_000,
+            false,
+            cohortPairs);
     Flow flow = new Flow(settings, partitions, rules, AnsweredThrough.ALWAYS, meters, tasks);
     driver = new TopologyTestDriver(flow.topology(), properties(), START);
     legacy = input(Topics.DEFAULT.responsesLegacy());

@@ -38,11 +38,15 @@ public final class PromotionWorld implements AutoCloseable {
           "--paritas.promotion.shards=2",
           "--paritas.promotion.policy.pairs=2",
           "--paritas.promotion.policy.clean-for=0s",
-          "--paritas.promotion.policy.probation=10s",
+          "--paritas.promotion.policy.probation=6s",
           "--paritas.promotion.policy.fence-budget=20s",
           "--paritas.promotion.policy.drain-budget=20s",
           "--paritas.promotion.policy.clock-slack=50ms",
           "--paritas.promotion.policy.lease=2s",
+          "--paritas.promotion.statistics.tolerated-rate=0.5",
+          "--paritas.promotion.statistics.pairs-of-type=2",
+          // Other tests of the world have differences of their own.
+          "--paritas.promotion.breaker.divergent-share=1",
           "--paritas.promotion.signer.made-up=true",
           "--paritas.promotion.reload.rehearsed-until=2100-01-01T00:00:00Z");
 
@@ -144,6 +148,7 @@ public final class PromotionWorld implements AutoCloseable {
           AnswerBuilder.of(side)
               .to(account + "-" + n)
               .ofAccount(account)
+              .forProduct("SAVINGS")
               .inOrder(n)
               .at(Instant.now())
               .withRole(official ? Role.OFFICIAL : Role.SHADOW)

@@ -65,6 +65,13 @@ final class AccountStates {
     return text.isString() ? Instant.parse(text.asString()) : null;
   }
 
+  /**
+   * @param what {@code transactionTypes} or {@code products}
+   */
+  static Set<String> covered(AccountEvidence evidence, String what) {
+    return types(JSON.readTree(evidence.json()).path("coverage").path(what));
+  }
+
   private static Set<String> types(JsonNode names) {
     Set<String> types = new TreeSet<>();
     names.forEach(name -> types.add(name.asString()));

@@ -1,11 +1,14 @@
 package io.paritas.comparator.promotion.knowledge;
 
+import io.paritas.comparator.ledger.AccountEvidence;
 import io.paritas.comparator.ledger.AccountRefs;
 import io.paritas.comparator.ledger.LedgerReader;
 import io.paritas.comparator.promotion.control.Knowledge;
 import io.paritas.comparator.promotion.gates.AccountState;
 import io.paritas.comparator.promotion.gates.CohortState;
+import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
 import io.paritas.comparator.promotion.record.GroupRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +22,7 @@ public final class LedgerKnowledge implements Knowledge {
   private final LedgerReader ledger;
   private final AccountRefs refs;
   private final BuildInForce build;
+  private final CohortProofs proofs;
   private final Supplier<List<String>> alarms;
   private final List<String> bypasses;
 
@@ -30,11 +34,13 @@ public final class LedgerKnowledge implements Knowledge {
       LedgerReader ledger,
       AccountRefs refs,
       BuildInForce build,
+      CohortProofs proofs,
       Supplier<List<String>> alarms,
       List<String> bypasses) {
     this.ledger = ledger;
     this.refs = refs;
     this.build = build;
+    this.proofs = proofs;
     this.alarms = alarms;
     this.bypasses = List.copyOf(bypasses);
   }
@@ -50,11 +56,27 @@ public final class LedgerKnowledge implements Knowledge {
     return state;
   }
 
+  /**
+   * Proven by the products that its members use, whatever the cohort is called: that is what tasks
+   * count by.
+   */
   @Override
   public CohortState cohort(GroupRecord group) {
     Set<String> types = new TreeSet<>();
-    group.members().forEach(account -> types.addAll(account(account).types()));
-    return new CohortState(group.cohort(), types, types, List.of());
+    Set<String> products = new TreeSet<>();
+    for (AccountEvidence evidence :
+        ledger.accounts(group.members().stream().map(refs::of).toList())) {
+      types.addAll(AccountStates.covered(evidence, "transactionTypes"));
+      products.addAll(AccountStates.covered(evidence, "products"));
+    }
+    Set<String> covered = new TreeSet<>();
+    List<RuleProof> rules = new ArrayList<>();
+    for (String product : products) {
+      CohortProofs.Proof proof = proofs.of(product);
+      covered.addAll(proof.covered());
+      rules.addAll(proof.rules());
+    }
+    return new CohortState(group.cohort(), types, covered, rules);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.paritas.comparator.promotion.record.GroupRecord.Wish;
 import io.paritas.comparator.promotion.record.Heartbeat;
 import io.paritas.comparator.promotion.record.Item;
 import io.paritas.comparator.promotion.record.Key;
+import io.paritas.comparator.promotion.record.MemberRecord;
 import io.paritas.comparator.promotion.record.Owner;
 import io.paritas.comparator.promotion.record.Phase;
 import io.paritas.comparator.promotion.record.RouteRecord;
@@ -248,6 +249,7 @@ abstract class StoreContract {
     items.add(new RouteRecord("every", 1, Owner.CANDIDATE, "cell", 5, 4));
     items.add(new RouteRecord("every-plain", 1, Owner.NONE, null, 5, 4));
     items.add(new EvidenceMark("every", 1));
+    items.add(new MemberRecord("every-account", 1, "every"));
     items.add(new ShardRecord(3, 1, 2, "holder", "rules@hash", "build"));
     items.add(new Heartbeat(3, 1, 2));
     items.add(new CellRecord("every", 1, 10, 0));

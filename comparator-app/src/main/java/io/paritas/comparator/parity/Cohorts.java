@@ -1,0 +1,220 @@
+package io.paritas.comparator.parity;
+
+import io.paritas.comparator.judging.Cause;
+import io.paritas.comparator.judging.Judged;
+import io.paritas.comparator.pairing.Answer;
+import io.paritas.comparator.pairing.Journaled;
+import io.paritas.comparator.pairing.PairEvent;
+import io.paritas.rules.Exercise;
+import io.paritas.rules.Finding;
+import io.paritas.rules.Result;
+import io.paritas.rules.RuleSet;
+import io.paritas.rules.response.Header;
+import io.paritas.rules.response.Platform;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How often each rule was exercised, and was at the root of a difference, by all accounts of a
+ * product in this task: what a cohort is proven by. An account gives at most so many pairs, because
+ * its roots cluster; its roots count all. Exact, as all that is journaled is.
+ */
+public final class Cohorts implements Journaled {
+  /** Builds and rule sets come and go; the ones that were counted longest ago are forgotten. */
+  private static final int MOST = 256;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String FIELD = "\t";
+
+  private final LinkedHashMap<Cohort, CohortCounts> cohorts = new LinkedHashMap<>(16, 0.75f, true);
+  private final Set<Cohort> changed = new LinkedHashSet<>();
+  private final List<Cohort> gone = new ArrayList<>();
+  private final Map<String, String> builds = new HashMap<>();
+  private final BitSet exercised = new BitSet();
+  private @Nullable RuleSet rules;
+  private @Nullable Exercise exercise;
+  private List<String> ids = List.of();
+
+  /**
+   * Whose pairs are counted together.
+   *
+   * @param ruleSet {@code name@hash}
+   */
+  public record Cohort(String product, String ruleSet, String candidateBuild) {}
+
+  /**
+   * Counts what was judged.
+   *
+   * @param most pairs that an account gives; 0 counts nothing at all
+   */
+  public void take(Judged judged, AccountRows rows, RuleSet active, int most) {
+    if (most == 0) {
+      return;
+    }
+    switch (judged.event()) {
+      case PairEvent.Paired pair when judged.verdict() != null && !pair.conflicted() ->
+          paired(judged, pair, rows, active, most);
+      case PairEvent.Missing missing when !missing.conflicted() ->
+          everyRule(missing.lonely(), judged, active, 1);
+      case PairEvent.Conflict conflict -> everyRule(conflict.again(), judged, active, 1);
+      default -> {}
+    }
+  }
+
+  private void paired(
+      Judged judged, PairEvent.Paired pair, AccountRows rows, RuleSet active, int most) {
+    Header header = pair.candidate().envelope().header();
+    builds.put(header.product(), header.build());
+    Cohort cohort = new Cohort(header.product(), judged.ruleSet().toString(), header.build());
+    if (pair.late()) {
+      everyRule(pair.candidate(), judged, active, -1);
+    }
+    Set<String> counted = new HashSet<>();
+    if (rows.get(pair.id().accountId()).books.eraPairs <= most && judged.official() != null) {
+      counted.addAll(exercisedBy(pair, judged.official(), active));
+      counts(cohort, judged).exercised(counted, header.transactionType());
+    }
+    Set<String> roots = roots(judged);
+    if (!roots.isEmpty()) {
+      counts(cohort, judged).broken(roots, counted);
+    }
+  }
+
+  /** A root is where nobody can say better. */
+  private static Set<String> roots(Judged judged) {
+    Set<String> roots = new HashSet<>();
+    List<Finding> findings = judged.findings();
+    for (int i = 0; i < findings.size(); i++) {
+      Finding finding = findings.get(i);
+      Cause cause = judged.because(i).cause();
+      boolean root = cause == null || cause == Cause.ROOT || finding.result() == Result.UNJUDGED;
+      if (root && finding.result().breaksParity()) {
+        roots.add(finding.rule());
+      }
+    }
+    return roots;
+  }
+
+  private List<String> exercisedBy(PairEvent.Paired pair, Platform official, RuleSet active) {
+    if (active != rules) {
+      rules = active;
+      Map<String, Integer> numbers = new HashMap<>();
+      List<String> names = new ArrayList<>();
+      active
+          .prints()
+          .forEach(
+              (id, print) -> {
+                numbers.put(print, names.size());
+                names.add(id);
+              });
+      ids = names;
+      exercise = active.exercise(numbers::get);
+    }
+    exercised.clear();
+    if (exercise != null) {
+      exercise.add(pair.of(official).envelope(), pair.of(official.other()).envelope(), exercised);
+    }
+    return exercised.stream().mapToObj(ids::get).toList();
+  }
+
+  /** Nothing was compared: that speaks against each rule. */
+  private void everyRule(Answer answer, Judged judged, RuleSet active, int more) {
+    Header header = answer.envelope().header();
+    String build =
+        answer.platform() == Platform.CANDIDATE
+            ? header.build()
+            : builds.getOrDefault(header.product(), "");
+    Cohort cohort = new Cohort(header.product(), judged.ruleSet().toString(), build);
+    counts(cohort, judged).everyRule(active.prints().keySet(), more);
+  }
+
+  private CohortCounts counts(Cohort cohort, Judged judged) {
+    changed.add(cohort);
+    CohortCounts known = cohorts.get(cohort);
+    if (known != null) {
+      return known;
+    }
+    CohortCounts fresh = new CohortCounts(judged.judgedAt());
+    cohorts.put(cohort, fresh);
+    if (cohorts.size() > MOST) {
+      Cohort eldest = cohorts.keySet().iterator().next();
+      cohorts.remove(eldest);
+      changed.remove(eldest);
+      gone.add(eldest);
+    }
+    return fresh;
+  }
+
+  /**
+   * Says what is news, of pairs beside which nothing can be missing any more.
+   *
+   * @param through up to when every answer was read, milliseconds since 1970
+   * @param patience how long an answer may wait for its other side, milliseconds
+   */
+  public void news(long now, long through, long patience, Consumer<Told> say) {
+    for (Map.Entry<Cohort, CohortCounts> one : cohorts.entrySet()) {
+      CohortCounts counts = one.getValue();
+      if (counts.ripen(now, through, patience)) {
+        changed.add(one.getKey());
+      }
+      if (counts.isNews()) {
+        say.accept(new Told(one.getKey(), counts.since, counts.rules(), counts.types()));
+      }
+    }
+  }
+
+  /**
+   * What a task says of a cohort: whole sums each time.
+   *
+   * @param since when the first of its pairs was judged, milliseconds since 1970
+   */
+  public record Told(
+      Cohort cohort, long since, Map<String, RuleCount> rules, Map<String, Long> types) {}
+
+  /**
+   * @param pairs that exercised the rule, and beside which nothing is missing; at least the roots
+   * @param roots differences that it was at the root of
+   */
+  public record RuleCount(long pairs, long roots) {}
+
+  @Override
+  public void writeChanges(Journal journal) {
+    gone.forEach(cohort -> journal.write(key(cohort), null));
+    gone.clear();
+    for (Cohort cohort : changed) {
+      CohortCounts counts = cohorts.get(cohort);
+      if (counts != null) {
+        journal.write(key(cohort), JSON.writeValueAsBytes(counts.kept()));
+      }
+    }
+    changed.clear();
+  }
+
+  private static byte[] key(Cohort cohort) {
+    return String.join(FIELD, cohort.product(), cohort.ruleSet(), cohort.candidateBuild())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void restore(byte[] key, byte @Nullable [] value) {
+    String[] fields = new String(key, StandardCharsets.UTF_8).split(FIELD, -1);
+    Cohort cohort = new Cohort(fields[0], fields[1], fields[2]);
+    if (value == null) {
+      cohorts.remove(cohort);
+      return;
+    }
+    cohorts.put(cohort, new CohortCounts(JSON.readValue(value, CohortCounts.Kept.class)));
+    builds.put(cohort.product(), cohort.candidateBuild());
+  }
+}

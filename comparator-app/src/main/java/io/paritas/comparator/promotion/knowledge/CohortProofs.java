@@ -1,0 +1,158 @@
+package io.paritas.comparator.promotion.knowledge;
+
+import io.paritas.comparator.ledger.CohortEvidence;
+import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
+import io.paritas.comparator.promotion.statistics.Demand;
+import io.paritas.comparator.promotion.statistics.RootRate;
+import io.paritas.comparator.promotion.statistics.RuleProofs;
+import io.paritas.comparator.promotion.statistics.Trials;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How far each rule is proven for a product, from what all tasks have counted by the rule set and
+ * for the build in force. Read again every few seconds. Safe for any number of threads.
+ */
+public final class CohortProofs {
+  private static final Duration FRESH = Duration.ofSeconds(2);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Function<String, List<CohortEvidence>> ledger;
+  private final Supplier<String> ruleSet;
+  private final Supplier<@Nullable String> build;
+  private final Demand demand;
+  private final Clock clock;
+  private final Figures figures;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /** Shows how far rules are proven. */
+  public interface Figures {
+    /**
+     * @param logE the decimal logarithm of the e-value
+     * @param bound the largest rate of roots that the evidence does not refute
+     */
+    record Row(String rule, double logE, double bound) {}
+
+    void show(String product, List<Row> rules);
+  }
+
+  /**
+   * @param ledger gives what the tasks said of a product; throws where that cannot be read
+   * @param ruleSet the one in force, {@code name@hash}
+   * @param build the one in force; null where that cannot be told now
+   */
+  public CohortProofs(
+      Function<String, List<CohortEvidence>> ledger,
+      Supplier<String> ruleSet,
+      Supplier<@Nullable String> build,
+      Demand demand,
+      Clock clock,
+      Figures figures) {
+    this.ledger = ledger;
+    this.ruleSet = ruleSet;
+    this.build = build;
+    this.demand = demand;
+    this.clock = clock;
+    this.figures = figures;
+  }
+
+  /**
+   * What is known of one product.
+   *
+   * @param covered transaction types that were compared often enough
+   */
+  record Proof(Set<String> covered, List<RuleProof> rules) {}
+
+  private record Known(Proof proof, Instant at, String by) {}
+
+  /** One build under one rule set. */
+  private static final class Sums {
+    final Map<String, Trials> rules = new TreeMap<>();
+    final Map<String, Long> types = new TreeMap<>();
+    Instant since = Instant.MAX;
+  }
+
+  Proof of(String product) {
+    String by = ruleSet.get() + "#" + build.get();
+    Instant now = clock.instant();
+    Known before = known.get(product);
+    if (before != null && before.by().equals(by) && now.isBefore(before.at().plus(FRESH))) {
+      return before.proof();
+    }
+    Proof proof = proof(product, by);
+    known.put(product, new Known(proof, now, by));
+    return proof;
+  }
+
+  private Proof proof(String product, String by) {
+    Map<String, Sums> all = sums(ledger.apply(product));
+    Sums sums = all.get(by);
+    if (sums == null || sums.rules.isEmpty()) {
+      return new Proof(
+          Set.of(), List.of(new RuleProof("any of " + product, false, "nothing was counted yet")));
+    }
+    // Each rule set and build that was begun has spent its part of alpha.
+    int builds = (int) all.values().stream().filter(one -> !one.since.isAfter(sums.since)).count();
+    double alpha = demand.alpha().of(builds, sums.rules.size());
+    List<RuleProof> proofs = new ArrayList<>();
+    List<Figures.Row> rows = new ArrayList<>();
+    sums.rules.forEach(
+        (rule, trials) -> {
+          proofs.add(RuleProofs.of(rule + " of " + product, trials, demand.rate(), alpha));
+          rows.add(
+              new Figures.Row(
+                  rule,
+                  demand.rate().logE(trials) / Math.log(10),
+                  RootRate.upperBound(trials, alpha)));
+        });
+    figures.show(product, rows);
+    Set<String> covered = new TreeSet<>();
+    sums.types.forEach(
+        (type, pairs) -> {
+          if (pairs >= demand.pairsOfType()) {
+            covered.add(type);
+          }
+        });
+    return new Proof(covered, proofs);
+  }
+
+  private static Map<String, Sums> sums(List<CohortEvidence> tasks) {
+    Map<String, Sums> all = new HashMap<>();
+    for (CohortEvidence task : tasks) {
+      JsonNode json = JSON.readTree(task.json());
+      String by =
+          json.required("judgedBy").asString() + "#" + json.required("candidateBuild").asString();
+      Sums sums = all.computeIfAbsent(by, one -> new Sums());
+      Instant since = Instant.parse(json.required("since").asString());
+      sums.since = since.isBefore(sums.since) ? since : sums.since;
+      json.required("rules")
+          .properties()
+          .forEach(
+              rule ->
+                  sums.rules.merge(
+                      rule.getKey(),
+                      new Trials(
+                          rule.getValue().required("pairs").asLong(),
+                          rule.getValue().required("roots").asLong()),
+                      Trials::plus));
+      json.required("transactionTypes")
+          .properties()
+          .forEach(type -> sums.types.merge(type.getKey(), type.getValue().asLong(), Long::sum));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,83 @@
+package io.paritas.comparator.flow;
+
+import static io.paritas.comparator.fixtures.AnswerBuilder.candidate;
+import static io.paritas.comparator.fixtures.AnswerBuilder.legacy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What a task counts of a product's rules. */
+class CohortTest {
+  private final DrivenFlow flow = DrivenFlow.counting(2).bothAreClear();
+  private final List<JsonNode> said = new ArrayList<>();
+  private int transactions;
+
+  @AfterEach
+  void close() {
+    flow.close();
+  }
+
+  @Test
+  void pairsCountOncePatienceHasPassedAndAnAccountGivesOnlySoMany() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      pair("acc-1", "1.50");
+    }
+    pair("acc-2", "1.50");
+    assertThat(cohorts()).isEmpty();
+
+    patiencePasses();
+    patiencePasses();
+
+    JsonNode told = cohorts().getLast();
+    assertThat(told.get("product").asString()).isEqualTo("CHECKING");
+    assertThat(told.get("candidateBuild").asString()).isEqualTo("cell-2.3.1");
+    assertThat(told.at("/rules/decision/pairs").asInt()).isEqualTo(3);
+    assertThat(told.at("/rules/decision/roots").asInt()).isZero();
+    assertThat(told.at("/transactionTypes/WITHDRAWAL").asInt()).isEqualTo(3);
+    assertThat(told.get("rules").has("reason")).isFalse();
+    PublishedSchemaTest.assertAllKeepTo("parity", cohorts());
+  }
+
+  @Test
+  void aRootSpeaksAgainstItsRuleAndAMissingAnswerAgainstEach() {
+    pair("acc-1", "1.51");
+    assertThat(roots("fees")).isEqualTo(1);
+    assertThat(roots("decision")).isZero();
+
+    flow.legacyAnswers(legacy().to("lonely").ofAccount("acc-2"));
+    patiencePasses();
+    assertThat(roots("fees")).isEqualTo(2);
+    assertThat(roots("decision")).isEqualTo(1);
+
+    flow.candidateAnswers(candidate().to("lonely").ofAccount("acc-2"));
+    flow.after(Duration.ofSeconds(1));
+    assertThat(roots("fees")).isEqualTo(1);
+    assertThat(roots("decision")).isZero();
+  }
+
+  private void pair(String account, String fee) {
+    String transaction = "tx-" + transactions++;
+    flow.legacyAnswers(legacy().to(transaction).ofAccount(account));
+    flow.candidateAnswers(candidate().to(transaction).ofAccount(account).withFee(fee));
+    flow.after(Duration.ofMillis(500));
+  }
+
+  private void patiencePasses() {
+    flow.after(DrivenFlow.PATIENCE.plusSeconds(2)).bothAreClear().after(Duration.ofSeconds(1));
+  }
+
+  private int roots(String rule) {
+    return cohorts().getLast().at("/rules/" + rule + "/roots").asInt();
+  }
+
+  private List<JsonNode> cohorts() {
+    said.addAll(flow.parity());
+    return said.stream().filter(r -> r.get("type").asString().equals("cohort")).toList();
+  }
+}

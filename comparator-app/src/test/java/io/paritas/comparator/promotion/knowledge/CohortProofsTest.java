@@ -1,0 +1,92 @@
+package io.paritas.comparator.promotion.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paritas.comparator.ledger.CohortEvidence;
+import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
+import io.paritas.comparator.promotion.statistics.Alpha;
+import io.paritas.comparator.promotion.statistics.Demand;
+import io.paritas.comparator.promotion.statistics.RootRate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CohortProofsTest {
+  private static final Clock NOON =
+      Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+
+  private final List<CohortEvidence> tasks = new ArrayList<>();
+  private final List<Double> bounds = new ArrayList<>();
+
+  /** Undivided, 3,327 clean pairs would do; the first build of one rule may spend half of alpha. */
+  @Test
+  void theTasksOfAPartitionEachAreTakenTogether() {
+    told("rules@1", "b-1", "09", 2_000, 0);
+    assertThat(rule().proven()).isFalse();
+    assertThat(rule().words()).contains("2,000 pairs").contains("to go");
+
+    told("rules@1", "b-1", "08", 2_200, 0);
+
+    assertThat(rule().proven()).isTrue();
+    assertThat(bounds.getLast()).isLessThan(0.001);
+  }
+
+  @Test
+  void aRootCostsThousandsOfPairs() {
+    told("rules@1", "b-1", "09", 5_000, 1);
+
+    assertThat(rule().proven()).isFalse();
+  }
+
+  @Test
+  void aBuildThatCameBeforeHasSpentItsPartOfAlpha() {
+    told("rules@1", "b-1", "09", 4_200, 0);
+    assertThat(rule().proven()).isTrue();
+
+    told("rules@1", "b-0", "07", 10, 0);
+
+    assertThat(rule().proven()).isFalse();
+  }
+
+  @Test
+  void whatWasCountedOfAnotherBuildProvesNothing() {
+    told("rules@1", "b-2", "09", 90_000, 0);
+
+    assertThat(rule().proven()).isFalse();
+    assertThat(rule().words()).contains("nothing was counted");
+  }
+
+  @Test
+  void aTypeIsCoveredByEnoughPairs() {
+    told("rules@1", "b-1", "09", 120, 0);
+
+    assertThat(proofs().of("SAVINGS").covered()).containsExactly("PAYMENT");
+  }
+
+  private RuleProof rule() {
+    return proofs().of("SAVINGS").rules().getFirst();
+  }
+
+  private CohortProofs proofs() {
+    return new CohortProofs(
+        product -> tasks,
+        () -> "rules@1",
+        () -> "b-1",
+        new Demand(RootRate.tolerating(0.001), new Alpha(0.05), 100),
+        NOON,
+        (product, rows) -> bounds.add(rows.getFirst().bound()));
+  }
+
+  private void told(String rules, String build, String hour, long pairs, long roots) {
+    tasks.add(
+        new CohortEvidence(
+            "SAVINGS",
+            """
+            {"judgedBy":"%s","candidateBuild":"%s","since":"2026-11-21T%s:00:00Z",
+             "rules":{"fees":{"pairs":%d,"roots":%d}},"transactionTypes":{"PAYMENT":%d,"OTHER":5}}"""
+                .formatted(rules, build, hour, pairs, roots, pairs)));
+  }
+}
