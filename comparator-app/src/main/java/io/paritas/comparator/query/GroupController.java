@@ -9,6 +9,7 @@ import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.Phase;
 import io.paritas.comparator.promotion.record.WaveRecord;
 import io.paritas.comparator.promotion.store.ControlStore;
+import io.paritas.comparator.query.GroupPages.GroupListView;
 import io.paritas.comparator.query.GroupViews.EvaluationView;
 import io.paritas.comparator.query.GroupViews.GroupView;
 import io.paritas.comparator.query.GroupViews.HistoryView;
@@ -42,6 +43,7 @@ class GroupController {
   private final ControlStore store;
   private final Commands commands;
   private final TrailPages pages;
+  private final GroupPages groups;
   private final Unmasking unmasking;
   private final Roles roles;
   private final AccountRefs refs;
@@ -53,6 +55,7 @@ class GroupController {
       ControlStore store,
       Commands commands,
       TrailPages pages,
+      GroupPages groups,
       Unmasking unmasking,
       Roles roles,
       AccountRefs refs,
@@ -62,6 +65,7 @@ class GroupController {
     this.store = store;
     this.commands = commands;
     this.pages = pages;
+    this.groups = groups;
     this.unmasking = unmasking;
     this.roles = roles;
     this.refs = refs;
@@ -84,6 +88,20 @@ class GroupController {
       @Parameter(hidden = true) Authentication who) {
     roles.demand(who, Role.OPERATOR, "register-groups", "groups");
     return new RegistrationsView(registrations.register(request, who.getName(), dryRun), dryRun);
+  }
+
+  @GetMapping
+  @Operation(
+      operationId = "groups",
+      summary = "The groups in one phase, of a cohort where one is given",
+      description = "Some milliseconds old. What a wave is made of: phase=ELIGIBLE.")
+  GroupListView groups(
+      @RequestParam Phase phase,
+      @RequestParam(required = false) @Nullable String cohort,
+      @Parameter(description = "the next of the page before") @RequestParam(required = false)
+          @Nullable String cursor,
+      @Parameter(description = "1 to 1,000") @RequestParam(defaultValue = "100") int limit) {
+    return groups.page(phase, cohort, cursor, DivergencePages.checked(limit));
   }
 
   @GetMapping("/{id}")

@@ -1,6 +1,7 @@
 package io.paritas.comparator.query;
 
 import io.paritas.comparator.promotion.audit.Anchor;
+import io.paritas.comparator.promotion.audit.AuditLines;
 import io.paritas.comparator.promotion.audit.AuditTrail;
 import io.paritas.comparator.promotion.record.AuditRecord;
 import io.paritas.comparator.promotion.record.GroupRecord;
@@ -10,7 +11,9 @@ import io.paritas.comparator.query.GroupViews.HistoryView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Pages of a group's audit trail. A cursor holds the sequence that a page ended with. */
@@ -44,7 +47,22 @@ class TrailPages {
         name, page.stream().map(GroupEvent::of).toList(), next(page, newest, list));
   }
 
+  /**
+   * @throws ProblemException where the trail holds an account number, which is never handed out
+   */
+  private static void demandNoNumber(GroupRecord group) {
+    if (group.members().contains(group.id())) {
+      throw ProblemException.of(
+          HttpStatus.FORBIDDEN,
+          "audit-holds-number",
+          "This trail names an account number",
+          "The group was registered under its account's number, which stands in every record of its"
+              + " trail; GET /groups/{id}/history tells the same without it.");
+    }
+  }
+
   TrailView trail(GroupRecord group, String name, @Nullable String cursor, int limit) {
+    demandNoNumber(group);
     String list = "audit " + group.id();
     String position = cursors.position(cursor, list);
     long after = position == null ? 0 : Long.parseLong(position);
@@ -56,6 +74,15 @@ class TrailPages {
             .map(each -> each.kind() + " at " + each.sequence() + ": " + each.words())
             .toList();
     return new TrailView(name, page, next(page, trail, list), breaks.isEmpty(), breaks);
+  }
+
+  /** All of a trail, a record a line. */
+  String lines(GroupRecord group) {
+    demandNoNumber(group);
+    return store.audit(group.id()).stream()
+        .map(AuditLines::write)
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 
   private static List<AuditRecord> page(List<AuditRecord> trail, LongPredicate wanted, int limit) {

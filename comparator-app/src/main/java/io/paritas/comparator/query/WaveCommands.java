@@ -9,6 +9,7 @@ import io.paritas.comparator.promotion.waves.WaveRequests.Answer;
 import io.paritas.comparator.query.SecuritySettings.Role;
 import io.paritas.comparator.query.WaveViews.WaveRequest;
 import io.paritas.comparator.query.WaveViews.WaveView;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,10 @@ class WaveCommands {
       WaveDrafts drafts,
       GroupNames names,
       Idempotency idempotency,
-      Roles roles) {
+      Roles roles,
+      Clock clock) {
     this.store = store;
-    this.requests = new WaveRequests(store);
+    this.requests = new WaveRequests(store, clock);
     this.drafts = drafts;
     this.names = names;
     this.idempotency = idempotency;
@@ -92,8 +94,8 @@ class WaveCommands {
     return switch (kind) {
       case REQUEST -> throw new IllegalArgumentException("that wave is not there yet");
       case APPROVE -> requests.approve(id, by, how);
-      case PAUSE -> requests.pause(id, how);
-      case RESUME -> requests.resume(id, how);
+      case PAUSE -> requests.pause(id, by, how);
+      case RESUME -> requests.resume(id, by, how);
     };
   }
 

@@ -5,6 +5,7 @@ import io.paritas.comparator.promotion.record.WaveRecord;
 import io.paritas.comparator.promotion.waves.Progress;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -58,8 +59,12 @@ final class WaveViews {
                   "how long the rest takes at the rate of those promoted so far; absent: nobody can"
                       + " tell")
           @Nullable Duration left,
+      @Schema(description = "what people asked of it, oldest first") List<SaidView> said,
       @Schema(description = "grows with every change; the ETag") long version,
       @Schema(description = "nothing was done: it would have been") @Nullable Boolean dryRun) {}
+
+  /** What somebody asked, and the state that it led to. */
+  record SaidView(Instant at, String by, WaveRecord.State state) {}
 
   /** A gate that objects. */
   record Blocked(String condition, int groups, String remedy) {}
@@ -92,6 +97,7 @@ final class WaveViews {
         progress == null ? null : progress.phases(),
         progress == null ? null : blocked(progress),
         progress == null ? null : progress.left(),
+        wave.said().stream().map(each -> new SaidView(each.at(), each.by(), each.state())).toList(),
         wave.version(),
         dryRun);
   }

@@ -5,8 +5,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.paritas.comparator.ledger.AccountRefs;
+import io.paritas.comparator.promotion.Shards;
 import io.paritas.comparator.promotion.store.MemoryStore;
 import io.paritas.comparator.promotion.waves.QuietWorld;
+import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -57,10 +59,12 @@ final class PromotionApi {
     var names = new GroupNames(store, refs, this::number);
     var registrations = new Registrations(store, world.commands(), group -> 0, refs, this::number);
     var pages = new TrailPages(store, new Cursors("secret"));
+    var lists = new GroupPages(store, new Shards(1), names, new Cursors("secret"));
     var unmasking = new Unmasking(roles);
     var groups =
         new GroupCommands(names, world.commands(), world.waves(), idempotency, roles, refs);
-    var waves = new WaveCommands(store, new WaveDrafts(store, names), names, idempotency, roles);
+    var waves =
+        new WaveCommands(store, new WaveDrafts(store, names), names, idempotency, roles, world);
     mvc =
         MockMvcBuilders.standaloneSetup(
                 new GroupController(
@@ -69,6 +73,7 @@ final class PromotionApi {
                     store,
                     world.commands(),
                     pages,
+                    lists,
                     unmasking,
                     roles,
                     refs,
@@ -109,6 +114,14 @@ final class PromotionApi {
           .toList();
     }
 
+    String whole() {
+      try {
+        return all.getContentAsString(StandardCharsets.UTF_8);
+      } catch (UnsupportedEncodingException e) {
+        throw new AssertionError(e);
+      }
+    }
+
     String problem() {
       return text("type").replace("urn:paritas:problem:", "");
     }
@@ -125,6 +138,10 @@ final class PromotionApi {
 
   Answer get(String user, String path) {
     return send(user, request(HttpMethod.GET, URI.create("/api/v1/" + path)));
+  }
+
+  Answer get(String user, String path, String accept) {
+    return send(user, with(HttpMethod.GET, path, "", "Accept", accept));
   }
 
   Answer put(String user, String path, String body, String... headers) {
@@ -158,9 +175,10 @@ final class PromotionApi {
     try {
       MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
       String body = response.getContentAsString(StandardCharsets.UTF_8);
+      boolean lines = String.valueOf(response.getContentType()).contains("ndjson");
       return new Answer(
           response.getStatus(),
-          body.isEmpty()
+          body.isEmpty() || lines
               ? JsonMapper.shared().createObjectNode()
               : JsonMapper.shared().readTree(body),
           response);

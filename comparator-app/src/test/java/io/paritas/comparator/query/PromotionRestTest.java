@@ -2,6 +2,8 @@ package io.paritas.comparator.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paritas.comparator.promotion.audit.AuditLines;
+import io.paritas.comparator.promotion.audit.AuditTrail;
 import io.paritas.comparator.promotion.record.AuditRecord;
 import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.Owner;
@@ -336,7 +338,13 @@ class PromotionRestTest {
         .containsExactly("wave-runs");
     api.post("otto", "waves/w-1:resume", "", Idempotency.HEADER, "r", "If-Match", "\"1\"")
         .with(412);
-    api.post("otto", "waves/w-1:resume", "").with(200);
+    JsonNode resumed = api.post("otto", "waves/w-1:resume", "").with(200).body();
+    assertThat(
+            resumed
+                .path("said")
+                .valueStream()
+                .map(said -> said.path("by").asString() + " " + said.path("state").asString()))
+        .containsExactly("otto REQUESTED", "paul RUNNING", "otto PAUSED", "otto RUNNING");
   }
 
   @Test
@@ -388,11 +396,44 @@ class PromotionRestTest {
     assertThat(trail.path("records")).hasSize(2);
     api.get("vera", "audit?group=twins&cursor=" + trail.path("next").asString()).with(400);
 
+    String lines = api.get("vera", "audit?group=payroll", "application/x-ndjson").with(200).whole();
+    assertThat(AuditTrail.verify(AuditLines.read(lines.lines()), List.of())).isEmpty();
+    assertThat(lines.lines()).hasSize(newestFirst.size());
+
     AuditRecord first = api.world.store().audit("payroll").getFirst();
     api.world.store().put(changed(first));
     JsonNode cut = api.get("vera", "audit?group=payroll").with(200).body();
     assertThat(cut.path("intact").asBoolean()).isFalse();
     assertThat(cut.path("breaks").path(0).asString()).contains("record 1 was changed");
+  }
+
+  @Test
+  void groupsAreListedByPhaseAndCohortPageByPage() {
+    api.put(
+            "otto",
+            "groups",
+            "{\"groups\": [{\"id\": \"third\", \"cohort\": \"savings\", \"accountNumbers\": [\"s-1\"]}]}")
+        .with(200);
+    api.world.swept();
+
+    JsonNode first = api.get("vera", "groups?phase=ELIGIBLE&limit=1").with(200).body();
+    String next = first.path("next").asString();
+    JsonNode second = api.get("vera", "groups?phase=ELIGIBLE&limit=5&cursor=" + next).body();
+    assertThat(ids(first)).containsExactly("payroll");
+    assertThat(ids(second)).containsExactly("third", "twins");
+    assertThat(second.has("next")).isFalse();
+    assertThat(ids(api.get("vera", "groups?phase=ELIGIBLE&cohort=savings").body()))
+        .containsExactly("third");
+    promoted();
+    assertThat(ids(api.get("vera", "groups?phase=PROMOTED").body())).containsExactly("payroll");
+    assertThat(ids(api.get("vera", "groups?phase=PROBATION").body())).isEmpty();
+    assertThat(api.get("vera", "groups?phase=SOMEWHERE").with(400).text("detail"))
+        .contains("ELIGIBLE");
+    api.get("vera", "groups?phase=ELIGIBLE&limit=0").with(400);
+  }
+
+  private static List<String> ids(JsonNode body) {
+    return body.path("groups").valueStream().map(group -> group.path("id").asString()).toList();
   }
 
   private static AuditRecord changed(AuditRecord record) {

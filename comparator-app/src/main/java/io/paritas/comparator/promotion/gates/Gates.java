@@ -1,6 +1,7 @@
 package io.paritas.comparator.promotion.gates;
 
 import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class Gates {
               seen,
               "clean-long-enough",
               a -> a.cleanSince() == null || a.cleanSince().plus(policy.cleanFor()).isAfter(now),
-              "it was not clean for " + policy.cleanFor());
+              "it was not clean for " + words(policy.cleanFor()));
 
   static final Gate FRESH =
       (seen, policy, now) -> {
@@ -240,6 +241,15 @@ public final class Gates {
 
   private static @Nullable Objection all(String gate, List<String> words) {
     return words.isEmpty() ? null : objection(gate, String.join("; ", words));
+  }
+
+  private static String words(Duration span) {
+    if (span.compareTo(Duration.ofDays(2)) >= 0) {
+      return span.toDays() + " days";
+    }
+    return span.compareTo(Duration.ofHours(2)) >= 0
+        ? span.toHours() + " hours"
+        : span.toSeconds() + " seconds";
   }
 
   private static String named(Seen seen) {

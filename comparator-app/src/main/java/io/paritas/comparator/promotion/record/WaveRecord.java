@@ -1,5 +1,7 @@
 package io.paritas.comparator.promotion.record;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopsOnRollback whether the first group that is rolled back ends it
  * @param approvedBy never {@code requestedBy}; null while nobody has approved
  * @param stopped why it went no further; null unless STOPPED
+ * @param said what people asked of it, oldest first
  */
 public record WaveRecord(
     String id,
@@ -24,8 +27,16 @@ public record WaveRecord(
     State state,
     String requestedBy,
     @Nullable String approvedBy,
-    @Nullable String stopped)
+    @Nullable String stopped,
+    List<Said> said)
     implements Item {
+  /**
+   * What somebody asked.
+   *
+   * @param state the one that it led to
+   */
+  public record Said(Instant at, String by, State state) {}
+
   /** How far a wave is. */
   public enum State {
     REQUESTED,
@@ -41,6 +52,8 @@ public record WaveRecord(
   public WaveRecord {
     groups = List.copyOf(groups);
     steps = List.copyOf(steps);
+    // Waves that were written before this was kept have none.
+    said = said == null ? List.of() : List.copyOf(said);
     if (groups.isEmpty() || steps.isEmpty() || steps.getLast() != groups.size()) {
       throw new IllegalArgumentException(
           "a wave has groups, and its last step is all of them: " + groups.size());
@@ -52,6 +65,34 @@ public record WaveRecord(
       }
       before = size;
     }
+  }
+
+  /** One of which nobody said anything yet. */
+  public WaveRecord(
+      String id,
+      long version,
+      List<String> groups,
+      String cell,
+      List<Integer> steps,
+      int step,
+      boolean stopsOnRollback,
+      State state,
+      String requestedBy,
+      @Nullable String approvedBy,
+      @Nullable String stopped) {
+    this(
+        id,
+        version,
+        groups,
+        cell,
+        steps,
+        step,
+        stopsOnRollback,
+        state,
+        requestedBy,
+        approvedBy,
+        stopped,
+        List.of());
   }
 
   @Override
@@ -117,6 +158,26 @@ public record WaveRecord(
         next,
         requestedBy,
         by,
-        why);
+        why,
+        said);
+  }
+
+  /** The same, and who led to it. */
+  public WaveRecord saidBy(String by, Instant at) {
+    List<Said> all = new ArrayList<>(said);
+    all.add(new Said(at, by, state));
+    return new WaveRecord(
+        id,
+        version,
+        groups,
+        cell,
+        steps,
+        step,
+        stopsOnRollback,
+        state,
+        requestedBy,
+        approvedBy,
+        stopped,
+        all);
   }
 }

@@ -1,10 +1,13 @@
 package io.paritas.comparator.promotion.store;
 
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -12,14 +15,17 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
 
 /**
  * The table of groups, routes, shards and cells. Text keys {@code pk} and {@code sk}; an index
  * {@code listings} over {@code listing} and {@code pk}, keys only, in which only groups stand: by
- * shard, and by phase or whether they move. It is written only when a group's phase changes.
+ * shard, and by phase or whether they move. It is written only when a group's phase changes. What
+ * expires by {@code expires} (seconds since 1970) are receipts of commands.
  */
 public final class ControlTable {
   static final String LISTINGS = "listings";
+  private static final Logger LOG = LoggerFactory.getLogger(ControlTable.class);
 
   private ControlTable() {}
 
@@ -36,8 +42,8 @@ public final class ControlTable {
       throw new IllegalStateException(
           "DynamoDB has no table "
               + table
-              + ": create it with text keys pk and sk and an index 'listings' over listing and pk"
-              + " (docs/promotion.md), or set paritas.ledger.create-tables=true where the"
+              + ": create it with text keys pk and sk and an index 'listings' over listing and pk,"
+              + " expiring by 'expires' (docs/promotion.md), or set paritas.ledger.create-tables=true where the"
               + " application may do so");
     }
     try {
@@ -47,6 +53,18 @@ public final class ControlTable {
     }
     try (var waiter = dynamo.waiter()) {
       waiter.waitUntilTableExists(request -> request.tableName(table));
+    }
+    expireReceipts(dynamo, table);
+  }
+
+  private static void expireReceipts(DynamoDbClient dynamo, String table) {
+    TimeToLiveSpecification expiry =
+        TimeToLiveSpecification.builder().attributeName(ItemCodec.EXPIRES).enabled(true).build();
+    try {
+      dynamo.updateTimeToLive(request -> request.tableName(table).timeToLiveSpecification(expiry));
+    } catch (DynamoDbException e) {
+      // Another instance was faster, or DynamoDB is not ready for it: receipts only stay longer.
+      LOG.debug("No expiry was set for {}: {}", table, e.getMessage());
     }
   }
 

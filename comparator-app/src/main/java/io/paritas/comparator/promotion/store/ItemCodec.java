@@ -6,7 +6,9 @@ import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.Item;
 import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.Phase;
+import io.paritas.comparator.promotion.record.ReceiptRecord;
 import io.paritas.comparator.promotion.record.WaveRecord;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,6 +26,11 @@ final class ItemCodec {
   static final String VERSION = "v";
   static final String LISTING = "listing";
   static final String WAVES = "waves";
+
+  /** Seconds since 1970; DynamoDB deletes what is older. */
+  static final String EXPIRES = "expires";
+
+  private static final Duration KEPT_RECEIPTS = Duration.ofDays(30);
   private static final String BODY = "body";
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -40,6 +47,8 @@ final class ItemCodec {
       attributes.put(LISTING, text(listing(group)));
     } else if (item instanceof WaveRecord wave && wave.state() == WaveRecord.State.RUNNING) {
       attributes.put(LISTING, text(WAVES));
+    } else if (item instanceof ReceiptRecord receipt) {
+      attributes.put(EXPIRES, number(receipt.at().plus(KEPT_RECEIPTS).getEpochSecond()));
     }
     return attributes;
   }

@@ -6,6 +6,7 @@ import io.paritas.comparator.promotion.record.WaveRecord;
 import io.paritas.comparator.promotion.record.WaveRecord.State;
 import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,11 @@ public final class WaveRequests {
   private static final int TRIES = 5;
 
   private final ControlStore store;
+  private final Clock clock;
 
-  public WaveRequests(ControlStore store) {
+  public WaveRequests(ControlStore store, Clock clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   /**
@@ -49,7 +52,8 @@ public final class WaveRequests {
    * Asks for a wave, which waits for a second person. The very same again finds it done, however
    * far it has come.
    */
-  public Answer request(WaveRecord wave, boolean dryRun) {
+  public Answer request(WaveRecord asked, boolean dryRun) {
+    WaveRecord wave = asked.saidBy(asked.requestedBy(), clock.instant());
     WaveRecord there = store.read(Key.wave(wave.id()));
     if (there == null && (dryRun || store.commit(List.of(new Change.Create(wave))).isDone())) {
       return new Answer.Done(wave);
@@ -64,6 +68,7 @@ public final class WaveRequests {
   public Answer approve(String id, String by, Asked asked) {
     return change(
         id,
+        by,
         asked,
         wave -> {
           if (wave.state() == State.RUNNING && by.equals(wave.approvedBy())) {
@@ -82,18 +87,19 @@ public final class WaveRequests {
   }
 
   /** No further group goes; those on their way go on. */
-  public Answer pause(String id, Asked asked) {
-    return turned(id, asked, State.RUNNING, State.PAUSED, "only a running wave can be paused");
+  public Answer pause(String id, String by, Asked asked) {
+    return turned(id, by, asked, State.RUNNING, State.PAUSED, "only a running wave can be paused");
   }
 
   /** Its groups go again. */
-  public Answer resume(String id, Asked asked) {
-    return turned(id, asked, State.PAUSED, State.RUNNING, "only a paused wave can be resumed");
+  public Answer resume(String id, String by, Asked asked) {
+    return turned(id, by, asked, State.PAUSED, State.RUNNING, "only a paused wave can be resumed");
   }
 
-  private Answer turned(String id, Asked asked, State from, State to, String otherwise) {
+  private Answer turned(String id, String by, Asked asked, State from, State to, String otherwise) {
     return change(
         id,
+        by,
         asked,
         wave -> {
           if (wave.state() == to) {
@@ -113,7 +119,7 @@ public final class WaveRequests {
     return Hold.of("wave-state", why + "; it is " + wave.state());
   }
 
-  private Answer change(String id, Asked asked, Function<WaveRecord, Answer> changed) {
+  private Answer change(String id, String by, Asked asked, Function<WaveRecord, Answer> changed) {
     for (int i = 0; i < TRIES; i++) {
       WaveRecord wave = store.read(Key.wave(id));
       if (wave == null) {
@@ -126,8 +132,9 @@ public final class WaveRequests {
       if (asked.ifVersion() != null && asked.ifVersion() != wave.version()) {
         return new Answer.Changed(wave.version());
       }
-      if (asked.dryRun() || store.commit(List.of(new Change.Replace(next))).isDone()) {
-        return answer;
+      WaveRecord said = next.saidBy(by, clock.instant());
+      if (asked.dryRun() || store.commit(List.of(new Change.Replace(said))).isDone()) {
+        return new Answer.Done(said);
       }
     }
     return refused("busy", "others keep changing the wave; try again");

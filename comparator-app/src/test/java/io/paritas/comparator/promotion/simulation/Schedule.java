@@ -11,7 +11,10 @@ import io.paritas.comparator.promotion.record.WaveRecord;
 import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.StoreUnavailableException;
 import io.paritas.comparator.promotion.waves.WaveRequests;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +73,8 @@ final class Schedule implements Instance.Mischief {
     if (chance.oneIn(2)) {
       List<Integer> steps = groups.size() == 1 ? List.of(1) : List.of(1, groups.size());
       boolean stops = chance.oneIn(2);
-      WaveRequests requests = new WaveRequests(world.store);
+      WaveRequests requests =
+          new WaveRequests(world.store, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
       requests.request(
           WaveRecord.requested("wave-1", groups, "cell-1", steps, stops, "person-0"), false);
       requests.approve("wave-1", "person-1", WaveRequests.Asked.PLAINLY);

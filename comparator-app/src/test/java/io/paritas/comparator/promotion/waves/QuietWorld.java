@@ -53,7 +53,7 @@ public final class QuietWorld extends Clock
   private final Controller controller;
   final Commands commands;
   final Waves waves;
-  private final WaveRequests requests = new WaveRequests(store);
+  private final WaveRequests requests = new WaveRequests(store, this);
 
   public QuietWorld(List<String> groups) {
     this.groups = groups;
@@ -98,11 +98,11 @@ public final class QuietWorld extends Clock
   }
 
   void pauseWave() {
-    requests.pause("w", WaveRequests.Asked.PLAINLY);
+    requests.pause("w", "rita", WaveRequests.Asked.PLAINLY);
   }
 
   void resumeWave() {
-    requests.resume("w", WaveRequests.Asked.PLAINLY);
+    requests.resume("w", "rita", WaveRequests.Asked.PLAINLY);
   }
 
   public QuietWorld turns(int count) {
