@@ -6,6 +6,8 @@ import io.paritas.comparator.pairing.PairEvent;
 import io.paritas.comparator.pairing.Pairing;
 import io.paritas.comparator.parity.AccountEvidence;
 import io.paritas.comparator.parity.AccountRows;
+import io.paritas.comparator.parity.Coverage;
+import io.paritas.comparator.parity.Coverages;
 import io.paritas.comparator.parity.Evidence;
 import io.paritas.comparator.parity.Leaning;
 import io.paritas.comparator.parity.Parity;
@@ -39,6 +41,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
   private Evidence evidence;
   private ProbeDesk desk;
   private AccountRows rows;
+  private Coverages coverages;
   private @Nullable Parity parity;
   private @Nullable Accepting accepting;
   private int partition;
@@ -57,6 +60,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     TaskJournal journal = context.getStateStore(Flow.JOURNAL);
     state = journal.state();
     desk = new ProbeDesk();
+    coverages = new Coverages(state.names());
     evidence = new Evidence(flow.settings().evidenceInterval());
     KeyValueStore<Bytes, byte[]> accounts = context.getStateStore(Flow.ACCOUNTS);
     rows = new AccountRows(store(accounts), state.names(), flow.settings().accountsOnHeap());
@@ -214,7 +218,8 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     byte[] key = account.accountId().getBytes(StandardCharsets.UTF_8);
     long sequence = state.sequence().next();
     RuleSet rules = state.rules().judging().rules();
-    write(key, ParityRecords.evidence(account, state.names(), rules, partition, sequence, now));
+    Coverage coverage = coverages.of(account, rules);
+    write(key, ParityRecords.evidence(account, state.names(), coverage, partition, sequence, now));
     return sequence;
   }
 

@@ -9,7 +9,6 @@ import io.paritas.comparator.parity.Coverage;
 import io.paritas.comparator.parity.Era;
 import io.paritas.comparator.parity.Mover;
 import io.paritas.comparator.parity.Names;
-import io.paritas.rules.RuleSet;
 import io.paritas.rules.response.Platform;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -26,7 +25,12 @@ final class ParityRecords {
   private ParityRecords() {}
 
   static byte[] evidence(
-      AccountEvidence account, Names names, RuleSet rules, int partition, long sequence, long now) {
+      AccountEvidence account,
+      Names names,
+      Coverage coverage,
+      int partition,
+      long sequence,
+      long now) {
     return json(
         "evidence",
         partition,
@@ -36,7 +40,7 @@ final class ParityRecords {
           counts(json, account);
           books(json, account);
           roots(json, account);
-          coverage(json, Coverage.of(account, names, rules));
+          coverage(json, coverage);
           era(json, Era.of(account, names));
         });
   }

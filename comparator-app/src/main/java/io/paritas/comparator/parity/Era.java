@@ -23,12 +23,15 @@ public record Era(String ruleSet, String candidateBuild, long pairs, long since)
             names.word(books.eraRules), names.word(books.eraBuild), books.eraPairs, books.eraSince);
   }
 
-  /** Enters one pair; whatever else was judged says nothing of a build. */
-  static void take(Books books, Judged judged, Names names) {
+  /**
+   * Enters one pair; whatever else was judged says nothing of a build.
+   *
+   * @param rules the number of the rule set that it was judged by
+   */
+  static void take(Books books, Judged judged, int rules, Names names) {
     if (!(judged.event() instanceof PairEvent.Paired pair) || judged.verdict() == null) {
       return;
     }
-    int rules = names.of(judged.ruleSet().toString());
     int build = names.of(pair.candidate().envelope().header().build());
     if (books.eraPairs == 0 || books.eraRules != rules || books.eraBuild != build) {
       books.eraRules = rules;

@@ -6,10 +6,12 @@ import io.paritas.comparator.pairing.PairEvent;
 import io.paritas.comparator.pairing.PairId;
 import io.paritas.comparator.parity.AccountRows.Account;
 import io.paritas.rules.RuleSet;
+import io.paritas.rules.RuleSetId;
 import io.paritas.rules.response.Resync;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the rows of a task's accounts, and tells causes from consequences: the parity of an account
@@ -35,6 +37,8 @@ public final class Parity {
   private final Patience patience;
   private PairStory stories;
   private RuleSet rules;
+  private @Nullable RuleSetId numbered;
+  private int number;
 
   /**
    * @param patience how long an answer waits for its other side
@@ -56,6 +60,15 @@ public final class Parity {
     this.funds = funds;
     this.stories = stories(rules);
     this.patience = new Patience(watch, patience);
+  }
+
+  /** Nearly always the one of the pair before. */
+  private int number(RuleSetId id) {
+    if (!id.equals(numbered)) {
+      numbered = id;
+      number = names.of(id.toString());
+    }
+    return number;
   }
 
   private PairStory stories(RuleSet of) {
@@ -108,7 +121,7 @@ public final class Parity {
       reload(account, now, say);
     }
     Judged explained = stories.take(account.books, judged);
-    Era.take(account.books, explained, names);
+    Era.take(account.books, explained, number(explained.ruleSet()), names);
     AccountRow before = account.row;
     rows.change(account, standing(account, AccountCounts.after(builtAnew(account), explained)));
     if (explained.verdict() != null) {
