@@ -1,6 +1,7 @@
 package io.paritas.candidate;
 
 import io.paritas.lab.engines.Broker;
+import io.paritas.lab.engines.LocalSqs;
 import io.paritas.rules.response.Envelope;
 import io.paritas.rules.wire.Marker;
 import java.net.URI;
@@ -9,11 +10,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.elasticmq.rest.sqs.SQSRestServer;
-import org.elasticmq.rest.sqs.SQSRestServerBuilder;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -21,17 +17,9 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 /** ElasticMQ and a broker in this JVM. */
 final class SqsWorld implements AutoCloseable {
   final Broker broker = Broker.start();
-  private final SQSRestServer server =
-      SQSRestServerBuilder.withDynamicPort().withInterface("127.0.0.1").start();
-  final URI endpoint =
-      URI.create("http://127.0.0.1:" + server.waitUntilStarted().localAddress().getPort());
-  final SqsClient sqs =
-      SqsClient.builder()
-          .endpointOverride(endpoint)
-          .region(Region.EU_CENTRAL_1)
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("x", "x")))
-          .build();
+  private final LocalSqs local = LocalSqs.start();
+  final URI endpoint = local.endpoint();
+  final SqsClient sqs = local.client();
 
   SqsWorld() {
     Stream.of("paritas.responses.candidate", "paritas.dead-letters")
@@ -140,7 +128,7 @@ final class SqsWorld implements AutoCloseable {
   @Override
   public void close() {
     sqs.close();
-    server.stopAndWait();
+    local.close();
     broker.close();
   }
 }
