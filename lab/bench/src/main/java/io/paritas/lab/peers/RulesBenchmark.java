@@ -104,6 +104,11 @@ public class RulesBenchmark {
   }
 
   @Benchmark
+  public boolean jsonAssertByHand() throws Exception {
+    return peer.same(official, shadow);
+  }
+
+  @Benchmark
   public boolean javers() throws Exception {
     return peer.same(official, shadow);
   }

@@ -11,6 +11,7 @@ record RulesFigures(Map<String, Map<String, Double>> nanos) {
   static final List<String> RULE_AWARE = List.of("jsonUnit", "jsonAssert", "javers", "arex");
   static final String BYTES = "paritasFromBytes";
   static final String JSON = "paritasFromJson";
+  static final String BY_HAND = "jsonAssertByHand";
   static final String TREE_DIFF = "zjsonpatch";
 
   static RulesFigures of(Iterable<RunResult> results) {
@@ -33,6 +34,7 @@ record RulesFigures(Map<String, Map<String, Double>> nanos) {
     Map<String, Double> ratios = new TreeMap<>();
     ratios.put("fastestRuleAwarePeerFromJson", worst(RULE_AWARE));
     ratios.put("zjsonpatchFromJson", worst(List.of(TREE_DIFF)));
+    ratios.put(BY_HAND + "FromJson", worst(List.of(BY_HAND)));
     RULE_AWARE.forEach(peer -> ratios.put(peer + "FromJson", worst(List.of(peer))));
     return ratios;
   }

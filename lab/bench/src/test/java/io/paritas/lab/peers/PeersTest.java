@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A comparison of times means something only where everybody says the same. */
 class PeersTest {
   @ParameterizedTest
-  @ValueSource(strings = {"jsonUnit", "jsonAssert", "javers", "arex", "zjsonpatch"})
+  @ValueSource(
+      strings = {"jsonUnit", "jsonAssert", "jsonAssertByHand", "javers", "arex", "zjsonpatch"})
   void everyPeerSaysWhatIsTheSame(String name) throws Exception {
     for (Documents pair : Documents.all()) {
       assertThat(Peers.named(name).same(pair.official(), pair.shadow()))
@@ -24,7 +25,7 @@ class PeersTest {
 
   /** JsonUnit lets no cent pass that stands in a text; AREX knows no tolerance at all. */
   @ParameterizedTest
-  @ValueSource(strings = {"jsonAssert", "javers"})
+  @ValueSource(strings = {"jsonAssert", "jsonAssertByHand", "javers"})
   void theyAreToldToLetACentPassAndToIgnoreTheBuild(String name) throws Exception {
     Documents pair = Documents.named(Documents.IDENTICAL);
     String near =

@@ -180,7 +180,9 @@ record HtmlPage(Report report) {
         .moneyAtRisk()
         .forEach((currency, sum) -> words.add("apart " + sum.toPlainString() + " " + currency));
     if (cluster.decisionFlips() > 0) {
-      words.add("%,d decisions flipped".formatted(cluster.decisionFlips()));
+      words.add(
+          "%,d decision%s flipped"
+              .formatted(cluster.decisionFlips(), cluster.decisionFlips() == 1 ? "" : "s"));
     }
     for (String word :
         List.of(cluster.product(), cluster.transactionType(), cluster.shadowBuild())) {

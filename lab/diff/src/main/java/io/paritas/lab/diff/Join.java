@@ -9,6 +9,7 @@ import io.paritas.rules.Result;
 import io.paritas.rules.RuleSet;
 import io.paritas.rules.cluster.Clusters;
 import io.paritas.rules.cluster.Divergence;
+import io.paritas.rules.response.DocumentReader;
 import io.paritas.rules.response.Envelope;
 import io.paritas.rules.response.Header;
 import java.io.IOException;
@@ -98,8 +99,10 @@ final class Join {
       tally.matched();
       return;
     }
-    Envelope one = official.answer(ours.payload(), ours.line());
-    Envelope other = shadow.answer(theirs.payload(), theirs.line());
+    DocumentReader.Pair pair =
+        official.answers(ours.payload(), ours.line(), shadow, theirs.payload(), theirs.line());
+    Envelope one = pair.official();
+    Envelope other = pair.shadow();
     Judgement judgement = rules.judge(one, other, at);
     tally.judged(judgement);
     if (judgement.worst() != Result.MATCHED) {

@@ -88,6 +88,23 @@ record JsonLayout(String file, List<String> key, Header header) implements Layou
     }
 
     @Override
+    public DocumentReader.Pair answers(
+        byte[] payload, long line, Reader other, byte[] theirs, long theirLine) {
+      if (other instanceof Lines lines) {
+        try {
+          return documents.readPair(header, payload, lines.header(), theirs);
+        } catch (InvalidResponseException e) {
+          // Read one by one, the bad one is named.
+        }
+      }
+      return Reader.super.answers(payload, line, other, theirs, theirLine);
+    }
+
+    private Header header() {
+      return header;
+    }
+
+    @Override
     public Envelope answer(byte[] payload, long line) {
       try {
         return documents.read(header, payload);

@@ -1,5 +1,6 @@
 package io.paritas.lab.diff;
 
+import io.paritas.rules.response.DocumentReader;
 import io.paritas.rules.response.Envelope;
 
 /** How the records of one file are read. Safe for several threads, one reader each. */
@@ -18,6 +19,12 @@ interface Layout {
 
     /** The answer that a payload is. */
     Envelope answer(byte[] payload, long line);
+
+    /** The answers that two payloads are, to be judged against each other. */
+    default DocumentReader.Pair answers(
+        byte[] payload, long line, Reader other, byte[] theirs, long theirLine) {
+      return new DocumentReader.Pair(answer(payload, line), other.answer(theirs, theirLine));
+    }
   }
 
   /**
