@@ -96,6 +96,16 @@ record Lens(
     }
   }
 
+  /** False where both sides hold the same bytes here, or nothing: no reflexive rule need look. */
+  boolean mayDiffer(Answer official, Answer shadow) {
+    if (field != OutcomeField.ATTRIBUTES || path.names().size() == 1) {
+      return true;
+    }
+    String name = path.names().get(1);
+    return official.fields().differingAttributes().values().containsKey(name)
+        || shadow.fields().differingAttributes().values().containsKey(name);
+  }
+
   boolean coversItsField() {
     return field != null && !path.root().equals(FEE_TOTAL);
   }

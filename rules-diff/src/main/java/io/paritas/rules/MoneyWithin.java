@@ -56,7 +56,7 @@ record MoneyWithin(SortedMap<String, BigDecimal> within) implements Comparison {
     // Joined, not formatted: in a storm every pair comes through here.
     String why =
         "shadow is "
-            + apart.abs().toPlainString()
+            + Rendering.plain(apart.abs())
             + " "
             + ours.currency()
             + (apart.signum() > 0 ? " more" : " less");

@@ -57,7 +57,7 @@ record NumberWithin(BigDecimal within, boolean binaryNoise) implements Compariso
       return;
     }
     String why =
-        "shadow is " + apart.abs().toPlainString() + (apart.signum() > 0 ? " more" : " less");
+        "shadow is " + Rendering.plain(apart.abs()) + (apart.signum() > 0 ? " more" : " less");
     if (apart.abs().compareTo(within) <= 0) {
       sheet.tolerated(path, official, shadow, why);
     } else if (binaryNoise && noise(official, shadow, ours, theirs)) {

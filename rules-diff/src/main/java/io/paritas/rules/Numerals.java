@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Numbers as people and systems write them, exactly. */
 public final class Numerals {
   private static final int MAX_TEXT = 400;
+  private static final int SHORT = 18;
   private static final int NOISY_DIGITS = 16;
 
   /** Sign before, behind or as brackets; thousands with commas; a point; an exponent. */
@@ -31,7 +32,7 @@ public final class Numerals {
       return null;
     }
     if (plain(text)) {
-      return new BigDecimal(text);
+      return text.length() <= SHORT ? shortPlain(text) : new BigDecimal(text);
     }
     Matcher number = NUMBER.matcher(text);
     if (!number.matches() || !onceSigned(number)) {
@@ -63,6 +64,21 @@ public final class Numerals {
       }
     }
     return last >= from && points <= 1;
+  }
+
+  /** The same number, without a look at every notation that there is. */
+  private static BigDecimal shortPlain(String text) {
+    long unscaled = 0;
+    int scale = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.') {
+        scale = text.length() - 1 - i;
+      } else if (c != '-') {
+        unscaled = unscaled * 10 + c - '0';
+      }
+    }
+    return BigDecimal.valueOf(text.charAt(0) == '-' ? -unscaled : unscaled, scale);
   }
 
   private static boolean onceSigned(Matcher number) {

@@ -47,7 +47,7 @@ record RunningRule(Rule rule, Mode mode, List<Lens> lenses, List<Lens> judged) {
     for (Lens lens : judged) {
       if (mode == Mode.ALWAYS_RUN) {
         judge(lens, lens.reader(), official, shadow, sheet);
-      } else if (differing.contains(lens.field())) {
+      } else if (differing.contains(lens.field()) && lens.mayDiffer(official, shadow)) {
         judge(lens, lens.differing(), official, shadow, sheet);
       }
     }
@@ -77,9 +77,6 @@ record RunningRule(Rule rule, Mode mode, List<Lens> lenses, List<Lens> judged) {
     try {
       ours = reader.apply(official);
       theirs = reader.apply(shadow);
-      if (ours == null && theirs == null && mode == Mode.REFLEXIVE) {
-        return;
-      }
       rule.comparison().compare(sheet, lens.name(), ours, theirs);
     } catch (RuntimeException e) {
       // A comparison that cannot say is doubt, and doubt never becomes parity.

@@ -135,7 +135,7 @@ final class JsonScan {
    * The high bit of each of eight bytes that is a quote, a backslash, a control character or beyond
    * ASCII. Behind the first such byte others may be marked too: a subtraction borrows.
    */
-  private static long notPlain(long word) {
+  static long notPlain(long word) {
     long quote = word ^ '"' * EACH;
     long escape = word ^ '\\' * EACH;
     return (quote - EACH & ~quote | escape - EACH & ~escape | word - ' ' * EACH & ~word | word)

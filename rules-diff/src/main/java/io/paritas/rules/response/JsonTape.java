@@ -187,7 +187,20 @@ final class JsonTape {
   /** Reads a name and its colon; returns the index of the value. */
   private int name(int at, int child) {
     int key = at + 1;
-    int close = in[at] == '"' ? JsonScan.afterPlain(in, key, end) : end;
+    if (in[at] != '"') {
+      return NOT_PLAIN;
+    }
+    int close;
+    long word = key + Long.BYTES <= end ? (long) WORD.get(in, key) : 0;
+    long found = JsonScan.notPlain(word);
+    if (found != 0 && key + Long.BYTES <= end) {
+      int length = Long.numberOfTrailingZeros(found) >>> 3;
+      close = key + length;
+      letters[child] = word & (1L << Byte.SIZE * length) - 1;
+    } else {
+      close = JsonScan.afterPlain(in, key, end);
+      letters[child] = letters(key, close - key);
+    }
     int colon = close < end && in[close] == '"' ? behindSpace(close + 1) : end;
     int value = colon < end && in[colon] == ':' ? behindSpace(colon + 1) : end;
     if (value == end) {
@@ -195,7 +208,6 @@ final class JsonTape {
     }
     nameAt[child] = key;
     nameLength[child] = close - key;
-    letters[child] = letters(key, close - key);
     return value;
   }
 

@@ -31,8 +31,9 @@ record PairedDocuments(boolean same, Value.Fields ours, Value.Fields theirs) {
       }
       met |= 1L << at;
       if (!same(ours, one, theirs, fields[at])) {
-        our.put(ours.name(one), value(ours, one));
-        their.put(ours.name(one), value(theirs, fields[at]));
+        Both both = both(ours, one, theirs, fields[at]);
+        our.put(ours.name(one), both.ours());
+        their.put(ours.name(one), both.theirs());
       }
       step = at < guess - step || at == fields.length - 1 ? -1 : step;
       guess = at + step;
@@ -116,6 +117,71 @@ record PairedDocuments(boolean same, Value.Fields ours, Value.Fields theirs) {
       }
     }
     return true;
+  }
+
+  private record Both(Value ours, Value theirs) {}
+
+  /** Values that differ; what is the same inside of them is read once, and is one object. */
+  private static Both both(JsonTape ours, int one, JsonTape theirs, int other) {
+    byte kind = ours.kind[one];
+    boolean alike = kind == theirs.kind[other] && ours.size[one] == theirs.size[other];
+    if (alike && kind == JsonTape.OBJECT) {
+      return objects(ours, one, theirs, other);
+    }
+    return alike && kind == JsonTape.ARRAY
+        ? arrays(ours, one, theirs, other)
+        : new Both(value(ours, one), value(theirs, other));
+  }
+
+  private static Both objects(JsonTape ours, int one, JsonTape theirs, int other) {
+    SortedFields.Builder our = new SortedFields.Builder(ours.size[one]);
+    SortedFields.Builder their = new SortedFields.Builder(ours.size[one]);
+    for (int field = one + 1; field < ours.next[one]; field = ours.next[field]) {
+      int partner = other + 1;
+      while (partner < theirs.next[other] && !ours.sameName(field, theirs, partner)) {
+        partner = theirs.next[partner];
+      }
+      if (partner == theirs.next[other]) {
+        // Other names: nothing is worth sharing.
+        return new Both(object(ours, one), object(theirs, other));
+      }
+      put(ours, field, theirs, partner, our, their);
+    }
+    return new Both(new Value.Fields(our.build()), new Value.Fields(their.build()));
+  }
+
+  private static void put(
+      JsonTape ours,
+      int field,
+      JsonTape theirs,
+      int partner,
+      SortedFields.Builder our,
+      SortedFields.Builder their) {
+    String name = ours.name(field);
+    Both both = shared(ours, field, theirs, partner);
+    our.put(name, both.ours());
+    their.put(name, both.theirs());
+  }
+
+  private static Both shared(JsonTape ours, int one, JsonTape theirs, int other) {
+    if (!same(ours, one, theirs, other)) {
+      return both(ours, one, theirs, other);
+    }
+    Value value = value(ours, one);
+    return new Both(value, value);
+  }
+
+  private static Both arrays(JsonTape ours, int one, JsonTape theirs, int other) {
+    List<Value> our = new ArrayList<>(ours.size[one]);
+    List<Value> their = new ArrayList<>(ours.size[one]);
+    int partner = other + 1;
+    for (int item = one + 1; item < ours.next[one]; item = ours.next[item]) {
+      Both both = shared(ours, item, theirs, partner);
+      our.add(both.ours());
+      their.add(both.theirs());
+      partner = theirs.next[partner];
+    }
+    return new Both(new Value.Items(our), new Value.Items(their));
   }
 
   private static Value value(JsonTape tape, int node) {

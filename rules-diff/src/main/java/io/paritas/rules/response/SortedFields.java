@@ -60,9 +60,16 @@ final class SortedFields extends AbstractMap<String, Value> implements SortedMap
         names = Arrays.copyOf(names, 2 * count + 1);
         values = Arrays.copyOf(values, 2 * count + 1);
       }
-      sorted &= count == 0 || names[count - 1].compareTo(name) < 0;
-      names[count] = name;
-      values[count++] = value;
+      int at = count++;
+      if (count <= FEW) {
+        while (at > 0 && names[at - 1].compareTo(name) > 0) {
+          names[at] = names[at - 1];
+          values[at] = values[--at];
+        }
+      }
+      sorted &= at == 0 || names[at - 1].compareTo(name) < 0;
+      names[at] = name;
+      values[at] = value;
     }
 
     boolean isEmpty() {
@@ -236,9 +243,10 @@ final class SortedFields extends AbstractMap<String, Value> implements SortedMap
 
   @Override
   public boolean equals(@Nullable Object o) {
-    return o instanceof SortedFields other
-        ? Arrays.equals(names, other.names) && Arrays.equals(values, other.values)
-        : super.equals(o);
+    return o == this
+        || (o instanceof SortedFields other
+            ? Arrays.equals(names, other.names) && Arrays.equals(values, other.values)
+            : super.equals(o));
   }
 
   @Override

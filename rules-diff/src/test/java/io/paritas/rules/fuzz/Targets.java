@@ -23,6 +23,9 @@ final class Targets {
   private static final RuleSet STRICT =
       RuleSet.named("strict").version("1").rest(Rest.rest("rest")).build();
 
+  private static final byte[] DOCUMENT =
+      "{\"a\":{\"b\":[1,2.50]},\"amount\":\"1.50\",\"x\":null}".getBytes(UTF_8);
+
   private Targets() {}
 
   static void ruleFile(byte[] bytes) {
@@ -82,8 +85,15 @@ final class Targets {
     inTime(
         () -> {
           try {
-            Envelope read = new DocumentReader().read(Pairs.header(Platform.LEGACY), bytes);
+            DocumentReader reader = new DocumentReader();
+            Envelope read = reader.read(Pairs.header(Platform.LEGACY), bytes);
             STRICT.judge(read, Pairs.shadow(Pairs.plain()));
+            Envelope other = reader.read(Pairs.header(Platform.CANDIDATE), DOCUMENT);
+            DocumentReader.Pair pair =
+                reader.readPair(read.header(), bytes, other.header(), DOCUMENT);
+            if (!STRICT.judge(pair.official(), pair.shadow()).equals(STRICT.judge(read, other))) {
+              throw new AssertionError("read beside another one it says something else");
+            }
           } catch (InvalidResponseException e) {
             // The one way to refuse.
             return;
