@@ -83,7 +83,7 @@ class GroupCommands {
         asked.authentication(), role(kind), kind.action(), "group " + GroupNames.checked(name));
     GroupRecord group = names.known(name);
     CommandRequest sent = request == null ? new CommandRequest(null, null) : request;
-    String reason = reason(kind, sent);
+    String reason = withoutNumbers(group, reason(kind, sent));
     String wave = wave(kind, sent);
     String all = String.join("\n", kind.name(), name, wave, reason);
     return idempotency.once(
@@ -165,6 +165,15 @@ class GroupCommands {
               + " and whoever comes next will want to know.");
     }
     return reason;
+  }
+
+  /** The trail keeps it for ever, and nothing in a trail can be masked later. */
+  private static String withoutNumbers(GroupRecord group, String reason) {
+    String shown = reason;
+    for (String number : group.members()) {
+      shown = AccountNumbers.MASKED.hiding(number, shown);
+    }
+    return shown;
   }
 
   private static String wave(Kind kind, CommandRequest request) {

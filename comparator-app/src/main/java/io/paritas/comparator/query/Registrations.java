@@ -58,7 +58,8 @@ final class Registrations {
                       + " the reference of its only account")
           @Nullable String id,
       @Schema(
-              description = "accounts with the same profile, which prove one another",
+              description =
+                  "a name of your own to list groups by; evidence is by product, whatever it is called",
               requiredMode = Schema.RequiredMode.REQUIRED)
           @Nullable String cohort,
       @Schema(description = "by reference (POST /accounts:search)") @Nullable List<String> accounts,

@@ -465,6 +465,15 @@ class PromotionRestTest {
   }
 
   @Test
+  void aNumberInAReasonIsMaskedBeforeItIsKeptForEver() {
+    api.post("otto", "groups/payroll:pause", "{\"reason\": \"asked by " + PAYROLL + "\"}")
+        .with(200);
+
+    assertThat(api.world.store().audit("payroll").getLast().reason())
+        .isEqualTo("asked by ****3000");
+  }
+
+  @Test
   void aPersonBringsAGroupBack() {
     promoted();
 
