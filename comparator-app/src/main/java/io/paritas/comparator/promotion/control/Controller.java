@@ -12,9 +12,10 @@ import io.paritas.comparator.promotion.record.ShardRecord;
 import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,10 @@ public final class Controller {
   private final Forward forward;
   private final Probation probation;
   private final Backward backward;
-  private String movedTo = "";
+
+  /** Those that move and had no turn yet since they were listed. */
+  private final ArrayDeque<String> moving = new ArrayDeque<>();
+
   private String sweptTo = "";
   private volatile int fenced;
 
@@ -68,6 +72,7 @@ public final class Controller {
     Held held = lease.hold();
     if (held == null) {
       fenced = 0;
+      moving.clear();
       return false;
     }
     return unlessFenced(
@@ -76,7 +81,7 @@ public final class Controller {
           for (String id : store.waiting(shard)) {
             waiting += advance(id, held, waiting) ? 1 : 0;
           }
-          for (String id : some(store.moving(shard), waiting == 0 ? MOST_A_TURN : MOST_MEANWHILE)) {
+          for (String id : some(waiting == 0 ? MOST_A_TURN : MOST_MEANWHILE)) {
             waiting += advance(id, held, waiting) ? 1 : 0;
           }
           fenced = waiting;
@@ -89,16 +94,18 @@ public final class Controller {
     return fenced;
   }
 
-  /** In the order of their ids, and behind those of the turn before. */
-  private List<String> some(List<String> moving, int most) {
-    List<String> sorted = moving.stream().sorted().toList();
-    List<String> some =
-        Stream.concat(
-                sorted.stream().filter(id -> id.compareTo(movedTo) > 0),
-                sorted.stream().filter(id -> id.compareTo(movedTo) <= 0))
-            .limit(most)
-            .toList();
-    movedTo = some.isEmpty() ? "" : some.getLast();
+  /**
+   * In the order of their ids. They are listed anew once all had their turn: while customers wait,
+   * nothing is read for those in probation, of whom there may be many.
+   */
+  private List<String> some(int most) {
+    if (moving.isEmpty()) {
+      store.moving(shard).stream().sorted().forEach(moving::addLast);
+    }
+    List<String> some = new ArrayList<>();
+    while (some.size() < most && !moving.isEmpty()) {
+      some.add(moving.removeFirst());
+    }
     return some;
   }
 
