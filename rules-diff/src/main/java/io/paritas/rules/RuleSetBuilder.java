@@ -109,6 +109,12 @@ public final class RuleSetBuilder {
     }
   }
 
+  /** Whether there is a rule of this id so far. */
+  public boolean has(String id) {
+    return rest != null && rest.id().equals(id)
+        || rules.stream().anyMatch(rule -> rule.id().equals(id));
+  }
+
   /** Why an acceptance of this rule at this path covers no finding; null where it may. */
   public @Nullable String whyNothing(String rule, String path) {
     if (rest != null && rest.id().equals(rule)) {

@@ -14,11 +14,16 @@ import org.yaml.snakeyaml.nodes.Node;
 final class AcceptanceReader {
   private final Problems problems;
   private final RuleSetBuilder set;
+  private final Set<String> mentioned;
   private final Set<String> ids = new HashSet<>();
 
-  AcceptanceReader(Problems problems, RuleSetBuilder set) {
+  /**
+   * @param mentioned the ids of all rules of the file: of one that is broken nothing more is said
+   */
+  AcceptanceReader(Problems problems, RuleSetBuilder set, Set<String> mentioned) {
     this.problems = problems;
     this.set = set;
+    this.mentioned = mentioned;
   }
 
   void read(Node node) {
@@ -44,9 +49,11 @@ final class AcceptanceReader {
     Instant expires = instant(section);
     long maxCount = count(section);
     section.nothingElse("an acceptance");
+    if (rule != null && path != null && (set.has(rule) || !mentioned.contains(rule))) {
+      checkFinds(section, rule, path);
+    }
     if (problems.none() && rule != null && id != null && path != null && expires != null) {
-      add(
-          section,
+      set.accept(
           new Acceptance(
               id, rule, path, when, text(reason), text(ticket), text(owner), expires, maxCount));
     }
@@ -56,12 +63,10 @@ final class AcceptanceReader {
     return text == null ? "" : text;
   }
 
-  private void add(Section section, Acceptance acceptance) {
-    String nothing = set.whyNothing(acceptance.rule(), acceptance.path());
+  private void checkFinds(Section section, String rule, String path) {
+    String nothing = set.whyNothing(rule, path);
     if (nothing != null) {
       section.problem("path", nothing);
-    } else {
-      set.accept(acceptance);
     }
   }
 

@@ -29,6 +29,10 @@ final class Problems {
     }
   }
 
+  int count() {
+    return found.size();
+  }
+
   boolean none() {
     return found.isEmpty();
   }

@@ -115,8 +115,9 @@ public final class RuleSetYaml {
     String owner = top.text("owner", "");
     RuleSetBuilder set = RuleSet.named(name == null ? "" : name);
     set.version(version == null ? "" : version);
-    readRules(top, new RuleReader(problems, owner, set), problems);
-    readAccepted(top, new AcceptanceReader(problems, set), problems);
+    RuleReader rules = new RuleReader(problems, owner, set);
+    readRules(top, rules, problems);
+    readAccepted(top, new AcceptanceReader(problems, set, rules.mentioned()), problems);
     top.nothingElse("a rule file");
     return problems.none() ? set.build() : null;
   }

@@ -139,6 +139,33 @@ class RuleSetYamlTest {
   }
 
   @Test
+  void anAcceptanceIsHeldAgainstTheRulesThoughOthersAreBroken() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    name: checking
+                    version: 1
+                    rules:
+                      - {id: fees, field: fees, compare: set}
+                      - {id: broken, field: decison, compare: exact}
+                    accepted:
+                      - {id: a, rule: fes, path: fees, reason: r, ticket: t, owner: o, expires: 2026-12-31T00:00:00Z, maxCount: 1}
+                      - {id: b, rule: fees, path: decision, reason: r, ticket: t, owner: o, expires: 2026-12-31T00:00:00Z, maxCount: 1}
+                      - {id: c, rule: broken, path: decision, reason: r, ticket: t, owner: o, expires: 2026-12-31T00:00:00Z, maxCount: 1}
+                    """))
+        .isInstanceOfSatisfying(
+            InvalidRuleSetException.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(Problem::line, Problem::rule)
+                    .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(5, "broken"),
+                        org.assertj.core.groups.Tuple.tuple(7, "fes"),
+                        org.assertj.core.groups.Tuple.tuple(8, "fees")));
+  }
+
+  @Test
   void aConditionThatDoesNotCompileIsAProblemOfItsLine() {
     assertThatThrownBy(
             () ->
