@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * A main class in a JVM of its own, with this JVM's class path and JDK, to be killed. It gets a
- * standard input that ends when this JVM does. What it prints goes to {@link #output()}.
+ * standard input that ends when this JVM does, and ends soon after it by itself. What it prints
+ * goes to {@link #output()}.
  */
 public final class ChildJvm implements AutoCloseable {
   private static final long POLL_MILLIS = 20;
@@ -115,7 +116,7 @@ public final class ChildJvm implements AutoCloseable {
       lines.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
       lines.addAll(inherited());
       lines.addAll(options);
-      lines.addAll(List.of("-cp", classPath(), mainClass));
+      lines.addAll(List.of("-cp", classPath(), Lifeline.class.getName(), mainClass));
       lines.addAll(arguments);
       Path file = Files.createTempFile("paritas-child-", ".args");
       file.toFile().deleteOnExit();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ChildJvmIT {
@@ -31,6 +32,32 @@ class ChildJvmIT {
       assertThatThrownBy(() -> child.awaitLine("never", WAIT))
           .hasMessageContaining("ended first")
           .hasMessageContaining("so long");
+    }
+  }
+
+  @Test
+  void aChildOutlivesItsParentBySecondsOnly() throws Exception {
+    try (ChildJvm parent = ChildJvm.of(Parent.class).heap("32m").start()) {
+      String pid = parent.awaitLine("^child (\\d+)$", WAIT).group(1);
+      ProcessHandle child = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      parent.kill();
+      child.onExit().get(WAIT.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  static final class Parent {
+    public static void main(String[] args) throws InterruptedException {
+      ChildJvm child = ChildJvm.of(Waits.class).heap("32m").start();
+      child.awaitLine("waits", WAIT);
+      System.out.println("child " + child.pid());
+      Thread.currentThread().join();
+    }
+  }
+
+  static final class Waits {
+    public static void main(String[] args) throws InterruptedException {
+      System.out.println("waits");
+      Thread.currentThread().join();
     }
   }
 
