@@ -106,16 +106,26 @@ public final class Waves {
       boolean last = wave.step() == wave.steps().size() - 1;
       write(last ? wave.in(State.DONE) : wave.nextStep());
     }
-    open.stream().filter(group -> group.phase() == Phase.ELIGIBLE).forEach(g -> promote(wave, g));
+    for (GroupRecord group : open) {
+      if (group.phase() == Phase.ELIGIBLE && !stillRuns(promote(wave, group))) {
+        return;
+      }
+    }
   }
 
-  private void promote(WaveRecord wave, GroupRecord group) {
+  /** A turn may be long: a pause or a stop that comes meanwhile ends it. */
+  private static boolean stillRuns(Commands.Answer answer) {
+    return !(answer instanceof Commands.Answer.Held(Hold hold))
+        || hold.objections().stream().noneMatch(objection -> objection.gate().equals("wave-runs"));
+  }
+
+  private Commands.Answer promote(WaveRecord wave, GroupRecord group) {
     String by = "wave " + wave.id() + ", approved by " + wave.approvedBy();
-    commands.promote(
+    return commands.promote(
         group.id(),
         new Command(
             prefix(wave.id()) + group.version(), by, "its turn in the wave", group.version()),
-        wave.cell());
+        () -> leave(wave.id(), group.id()));
   }
 
   /** Whether it was official on the candidate by this wave, and is no longer, or will not be. */

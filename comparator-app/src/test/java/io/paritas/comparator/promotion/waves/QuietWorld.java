@@ -23,8 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -49,6 +51,7 @@ public final class QuietWorld extends Clock
   private final MemoryStore store = new MemoryStore();
   private final List<String> groups;
   private final Set<String> divergent = new HashSet<>();
+  private final Map<String, Runnable> meanwhile = new HashMap<>();
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
   private final Controller controller;
   final Commands commands;
@@ -123,6 +126,11 @@ public final class QuietWorld extends Clock
     return this;
   }
 
+  /** Done once, when the account is looked at. */
+  void meanwhile(String account, Runnable happens) {
+    meanwhile.put(account, happens);
+  }
+
   List<String> phases() {
     return groups.stream().map(id -> phase(id).name()).toList();
   }
@@ -170,6 +178,10 @@ public final class QuietWorld extends Clock
 
   @Override
   public AccountState account(String account) {
+    Runnable happens = meanwhile.remove(account);
+    if (happens != null) {
+      happens.run();
+    }
     long open = divergent.contains(account) ? 1 : 0;
     return new AccountState(
         account, 1, 10, open, 0, false, true, now, now, Set.of(), "rules@1", "build-1");

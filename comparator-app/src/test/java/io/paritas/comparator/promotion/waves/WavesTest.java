@@ -90,6 +90,19 @@ class WavesTest {
   }
 
   @Test
+  void aPauseDuringALongTurnSendsNobodyFurther() {
+    world.request(GROUPS, List.of(4), true);
+    world.approve("otto");
+    world.meanwhile("g-2", world::pauseWave);
+    world.meanwhile("g-3", world::resumeWave);
+
+    world.waves.turn();
+
+    assertThat(world.phases()).containsExactly("APPROVED", "ELIGIBLE", "ELIGIBLE", "ELIGIBLE");
+    assertThat(world.wave().state()).isEqualTo(State.PAUSED);
+  }
+
+  @Test
   void itSaysWhatBlocksItAndHowLongItWillTake() {
     world.request(GROUPS, List.of(1, 2, 4), true);
     world.approve("otto");
