@@ -5,6 +5,7 @@ import io.paritas.comparator.judging.Judged;
 import io.paritas.comparator.pairing.Answer;
 import io.paritas.comparator.pairing.Journaled;
 import io.paritas.comparator.pairing.PairEvent;
+import io.paritas.comparator.pairing.PairId;
 import io.paritas.rules.Exercise;
 import io.paritas.rules.Finding;
 import io.paritas.rules.Result;
@@ -34,6 +35,9 @@ public final class Cohorts implements Journaled {
   /** Builds and rule sets come and go; the ones that were counted longest ago are forgotten. */
   private static final int MOST = 256;
 
+  /** Missing answers that may still be taken back. */
+  private static final int MOST_CHARGED = 10_000;
+
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String FIELD = "\t";
 
@@ -41,6 +45,21 @@ public final class Cohorts implements Journaled {
   private final Set<Cohort> changed = new LinkedHashSet<>();
   private final List<Cohort> gone = new ArrayList<>();
   private final Map<String, String> builds = new HashMap<>();
+
+  /**
+   * Which cohort a missing answer was charged to. Not journaled: what is not known here stays
+   * charged.
+   */
+  private final Map<PairId, Cohort> charged =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PairId, Cohort> eldest) {
+          return size() > MOST_CHARGED;
+        }
+      };
+
   private final BitSet exercised = new BitSet();
   private @Nullable RuleSet rules;
   private @Nullable Exercise exercise;
@@ -66,8 +85,8 @@ public final class Cohorts implements Journaled {
       case PairEvent.Paired pair when judged.verdict() != null && !pair.conflicted() ->
           paired(judged, pair, rows, active, most);
       case PairEvent.Missing missing when !missing.conflicted() ->
-          everyRule(missing.lonely(), judged, active, 1);
-      case PairEvent.Conflict conflict -> everyRule(conflict.again(), judged, active, 1);
+          charged.put(missing.id(), everyRule(missing.lonely(), judged, active));
+      case PairEvent.Conflict conflict -> everyRule(conflict.again(), judged, active);
       default -> {}
     }
   }
@@ -78,7 +97,7 @@ public final class Cohorts implements Journaled {
     builds.put(header.product(), header.build());
     Cohort cohort = new Cohort(header.product(), judged.ruleSet().toString(), header.build());
     if (pair.late()) {
-      everyRule(pair.candidate(), judged, active, -1);
+      takeBack(pair.id(), judged, active);
     }
     Set<String> counted = new HashSet<>();
     if (rows.get(pair.id().accountId()).books.eraPairs <= most && judged.official() != null) {
@@ -129,14 +148,23 @@ public final class Cohorts implements Journaled {
   }
 
   /** Nothing was compared: that speaks against each rule. */
-  private void everyRule(Answer answer, Judged judged, RuleSet active, int more) {
+  private Cohort everyRule(Answer answer, Judged judged, RuleSet active) {
     Header header = answer.envelope().header();
     String build =
         answer.platform() == Platform.CANDIDATE
             ? header.build()
             : builds.getOrDefault(header.product(), "");
     Cohort cohort = new Cohort(header.product(), judged.ruleSet().toString(), build);
-    counts(cohort, judged).everyRule(active.prints().keySet(), more);
+    counts(cohort, judged).everyRule(active.prints().keySet(), 1);
+    return cohort;
+  }
+
+  /** Only from whom it was charged to, and by the same rules: roots of another stay. */
+  private void takeBack(PairId id, Judged judged, RuleSet active) {
+    Cohort cohort = charged.remove(id);
+    if (cohort != null && cohort.ruleSet().equals(judged.ruleSet().toString())) {
+      counts(cohort, judged).everyRule(active.prints().keySet(), -1);
+    }
   }
 
   private CohortCounts counts(Cohort cohort, Judged judged) {
@@ -151,6 +179,7 @@ public final class Cohorts implements Journaled {
       Cohort eldest = cohorts.keySet().iterator().next();
       cohorts.remove(eldest);
       changed.remove(eldest);
+      charged.values().removeIf(eldest::equals);
       gone.add(eldest);
     }
     return fresh;

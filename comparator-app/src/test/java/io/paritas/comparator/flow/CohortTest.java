@@ -61,6 +61,23 @@ class CohortTest {
     assertThat(roots("decision")).isZero();
   }
 
+  @Test
+  void aLateAnswerTakesNothingOffAnotherBuild() {
+    pair("acc-1", "1.50");
+    flow.legacyAnswers(legacy().to("lonely").ofAccount("acc-2"));
+    patiencePasses();
+    assertThat(roots("fees")).isEqualTo(1);
+
+    flow.legacyAnswers(legacy().to("other").ofAccount("acc-3"));
+    flow.candidateAnswers(
+        candidate().to("other").ofAccount("acc-3").builtBy("cell-9").withFee("1.51"));
+    flow.candidateAnswers(candidate().to("lonely").ofAccount("acc-2").builtBy("cell-9"));
+    flow.after(Duration.ofSeconds(1));
+
+    assertThat(roots("cell-9", "fees")).isEqualTo(1);
+    assertThat(roots("cell-2.3.1", "fees")).isZero();
+  }
+
   private void pair(String account, String fee) {
     String transaction = "tx-" + transactions++;
     flow.legacyAnswers(legacy().to(transaction).ofAccount(account));
@@ -74,6 +91,15 @@ class CohortTest {
 
   private int roots(String rule) {
     return cohorts().getLast().at("/rules/" + rule + "/roots").asInt();
+  }
+
+  private int roots(String build, String rule) {
+    return cohorts().stream()
+        .filter(told -> told.get("candidateBuild").asString().equals(build))
+        .toList()
+        .getLast()
+        .at("/rules/" + rule + "/roots")
+        .asInt();
   }
 
   private List<JsonNode> cohorts() {
