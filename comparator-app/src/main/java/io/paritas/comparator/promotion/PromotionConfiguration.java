@@ -20,7 +20,6 @@ import io.paritas.comparator.promotion.control.Reloads;
 import io.paritas.comparator.promotion.control.Routers;
 import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.knowledge.Breaker;
-import io.paritas.comparator.promotion.knowledge.BuildInForce;
 import io.paritas.comparator.promotion.knowledge.CohortFigures;
 import io.paritas.comparator.promotion.knowledge.CohortProofs;
 import io.paritas.comparator.promotion.knowledge.DirtyMarks;
@@ -35,6 +34,7 @@ import io.paritas.comparator.promotion.store.ControlTable;
 import io.paritas.comparator.promotion.store.DynamoStore;
 import io.paritas.comparator.promotion.waves.Waves;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -108,30 +108,14 @@ class PromotionConfiguration {
   }
 
   @Bean
-  BuildInForce buildInForce(PromotionSettings settings) {
-    return new BuildInForce(settings.candidateBuild());
-  }
-
-  @Bean
   CohortFigures cohortFigures(MeterRegistry registry) {
     return new CohortFigures(registry);
   }
 
   @Bean
   CohortProofs cohortProofs(
-      PromotionSettings settings,
-      LedgerReader ledger,
-      RuleBook rules,
-      BuildInForce build,
-      Clock clock,
-      CohortFigures figures) {
-    return new CohortProofs(
-        ledger::cohort,
-        () -> rules.active().rules().id().toString(),
-        build::now,
-        settings.statistics().demand(),
-        clock,
-        figures);
+      PromotionSettings settings, LedgerReader ledger, Clock clock, CohortFigures figures) {
+    return new CohortProofs(ledger::cohort, settings.statistics().demand(), clock, figures);
   }
 
   @Bean
@@ -149,11 +133,10 @@ class PromotionConfiguration {
       PromotionSettings settings,
       LedgerReader ledger,
       AccountRefs refs,
-      BuildInForce build,
       CohortProofs proofs,
       FleetWatch fleet) {
     Breaker breaker = new Breaker(ledger, fleet, settings.breaker().ledgerLag());
-    return new LedgerKnowledge(ledger, refs, build, proofs, breaker, settings.bypasses());
+    return new LedgerKnowledge(ledger, refs, proofs, breaker, settings.bypasses());
   }
 
   @Bean
@@ -196,7 +179,6 @@ class PromotionConfiguration {
       Policy policy,
       Waves waves,
       RuleBook rules,
-      BuildInForce build,
       RunState state,
       PromotionMetrics metrics) {
     return new PromotionRun(
@@ -206,7 +188,7 @@ class PromotionConfiguration {
         policy,
         waves,
         () -> rules.active().rules().id().toString(),
-        build::now,
+        Objects.requireNonNull(settings.candidateBuild()),
         state,
         metrics);
   }

@@ -30,8 +30,8 @@ import org.springframework.validation.annotation.Validated;
  *     topic for that, and commands are refused
  * @param shards how many parts the groups are spread over; each has one controller at a time. May
  *     grow, and never shrink: a group keeps its shard
- * @param candidateBuild the candidate's build that evidence has to be of; absent: the one whose
- *     answers are the newest, once no other has answered for a minute
+ * @param candidateBuild the candidate's build that evidence has to be of; demanded where promotion
+ *     is on: which one is in force is never guessed from who answered last
  * @param bypasses channels that reach a platform without a registered router: nothing moves while
  *     there is one
  */
@@ -54,7 +54,8 @@ public record PromotionSettings(
    *     everything that is wrong
    */
   public PromotionSettings {
-    List<String> wrong = enabled ? problems(policy, routes, signer, statistics) : List.of();
+    List<String> wrong =
+        enabled ? problems(candidateBuild, policy, routes, signer, breaker, statistics) : List.of();
     if (!wrong.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", wrong));
     }
@@ -164,9 +165,11 @@ public record PromotionSettings(
   }
 
   private static List<String> problems(
+      @Nullable String candidateBuild,
       PolicySettings policy,
       RouteSettings routes,
       SignerSettings signer,
+      BreakerSettings breaker,
       StatisticsSettings statistics) {
     List<String> wrong = new ArrayList<>();
     try {
@@ -175,8 +178,19 @@ public record PromotionSettings(
       wrong.add("paritas.promotion.statistics: " + e.getMessage());
     }
     String prefix = "paritas.promotion.";
+    demand(
+        wrong,
+        candidateBuild != null && !candidateBuild.isBlank(),
+        prefix + "candidate-build must name the candidate's build that evidence has to be of");
     demand(wrong, policy.pairs() >= 0, prefix + "policy.pairs is below 0");
     demand(wrong, policy.mostFenced() >= 1, prefix + "policy.most-fenced is below 1");
+    notNegative(wrong, prefix + "policy.clean-for", policy.cleanFor());
+    notNegative(wrong, prefix + "policy.freshness", policy.freshness());
+    notNegative(wrong, prefix + "policy.probation", policy.probation());
+    notNegative(wrong, prefix + "policy.clock-slack", policy.clockSlack());
+    notNegative(wrong, prefix + "breaker.ledger-lag", breaker.ledgerLag());
+    positive(wrong, prefix + "breaker.window", breaker.window());
+    positive(wrong, prefix + "routes.transaction-timeout", routes.transactionTimeout());
     positive(wrong, prefix + "policy.fence-budget", policy.fenceBudget());
     positive(wrong, prefix + "policy.rollback-budget", policy.rollbackBudget());
     positive(wrong, prefix + "policy.lease", policy.lease());
@@ -204,6 +218,10 @@ public record PromotionSettings(
       }
     }
     return wrong;
+  }
+
+  private static void notNegative(List<String> wrong, String name, Duration value) {
+    demand(wrong, !value.isNegative(), name + " is below 0");
   }
 
   private static void positive(List<String> wrong, String name, Duration value) {

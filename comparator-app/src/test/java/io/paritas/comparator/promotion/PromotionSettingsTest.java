@@ -35,11 +35,45 @@ class PromotionSettingsTest {
   }
 
   @Test
+  void noTimeRunsBackwards() {
+    assertThatThrownBy(
+            () ->
+                bound(
+                    Map.of(
+                        "enabled", "true",
+                        "candidate-build", "cell-1",
+                        "signer.made-up", "true",
+                        "policy.clock-slack", "-1s",
+                        "policy.clean-for", "-1d",
+                        "policy.freshness", "-1d",
+                        "policy.probation", "-1d",
+                        "breaker.ledger-lag", "-1s",
+                        "breaker.window", "0s",
+                        "routes.transaction-timeout", "0s")))
+        .rootCause()
+        .hasMessageContaining("policy.clock-slack is below 0")
+        .hasMessageContaining("policy.clean-for is below 0")
+        .hasMessageContaining("policy.freshness is below 0")
+        .hasMessageContaining("policy.probation is below 0")
+        .hasMessageContaining("breaker.ledger-lag is below 0")
+        .hasMessageContaining("breaker.window must be above 0")
+        .hasMessageContaining("routes.transaction-timeout must be above 0");
+  }
+
+  @Test
+  void theBuildInForceIsNamedAndNeverGuessed() {
+    assertThatThrownBy(() -> bound(Map.of("enabled", "true", "signer.made-up", "true")))
+        .rootCause()
+        .hasMessageContaining("candidate-build must name");
+  }
+
+  @Test
   void blackoutsAreReadAsTheyAreWritten() {
     var settings =
         bound(
             Map.of(
                 "enabled", "true",
+                "candidate-build", "cell-1",
                 "signer.made-up", "true",
                 "policy.blackouts[0].name", "month end",
                 "policy.blackouts[0].days", "0,1",

@@ -35,6 +35,7 @@ public final class PromotionWorld implements AutoCloseable {
       List.of(
           "--paritas.pairing.patience=1s",
           "--paritas.promotion.enabled=true",
+          "--paritas.promotion.candidate-build=cell-2.3.1",
           "--paritas.promotion.shards=2",
           "--paritas.promotion.policy.pairs=2",
           "--paritas.promotion.policy.clean-for=0s",

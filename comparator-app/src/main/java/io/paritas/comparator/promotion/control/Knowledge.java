@@ -3,6 +3,7 @@ package io.paritas.comparator.promotion.control;
 import io.paritas.comparator.promotion.gates.AccountState;
 import io.paritas.comparator.promotion.gates.CohortState;
 import io.paritas.comparator.promotion.record.GroupRecord;
+import io.paritas.comparator.promotion.record.ShardRecord;
 import java.util.List;
 
 /** What the comparator knows, as the ledger keeps it. */
@@ -14,7 +15,8 @@ public interface Knowledge {
    */
   AccountState account(String account);
 
-  CohortState cohort(GroupRecord group);
+  /** By the rule set and for the build that stand in the shard's record. */
+  CohortState cohort(GroupRecord group, ShardRecord shard);
 
   /** Why the fleet's breaker is open; empty: it is closed. */
   List<String> alarms();

@@ -32,7 +32,7 @@ final class Look {
     return new Seen(
         group,
         group.members().stream().map(knowledge::account).toList(),
-        knowledge.cohort(group),
+        knowledge.cohort(group, shard),
         new Circumstances(
             shard.ruleSet(),
             shard.candidateBuild(),

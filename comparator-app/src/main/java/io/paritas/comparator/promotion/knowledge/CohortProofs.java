@@ -18,22 +18,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How far each rule is proven for a product, from what all tasks have counted by the rule set and
- * for the build in force. Read again every few seconds. Safe for any number of threads.
+ * How far each rule is proven for a product, from what all tasks have counted by a rule set and for
+ * a build. Read again every few seconds. Safe for any number of threads.
  */
 public final class CohortProofs {
   private static final Duration FRESH = Duration.ofSeconds(2);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Function<String, List<CohortEvidence>> ledger;
-  private final Supplier<String> ruleSet;
-  private final Supplier<@Nullable String> build;
   private final Demand demand;
   private final Clock clock;
   private final Figures figures;
@@ -52,19 +48,10 @@ public final class CohortProofs {
 
   /**
    * @param ledger gives what the tasks said of a product; throws where that cannot be read
-   * @param ruleSet the one in force, {@code name@hash}
-   * @param build the one in force; null where that cannot be told now
    */
   public CohortProofs(
-      Function<String, List<CohortEvidence>> ledger,
-      Supplier<String> ruleSet,
-      Supplier<@Nullable String> build,
-      Demand demand,
-      Clock clock,
-      Figures figures) {
+      Function<String, List<CohortEvidence>> ledger, Demand demand, Clock clock, Figures figures) {
     this.ledger = ledger;
-    this.ruleSet = ruleSet;
-    this.build = build;
     this.demand = demand;
     this.clock = clock;
     this.figures = figures;
@@ -86,8 +73,11 @@ public final class CohortProofs {
     Instant since = Instant.MAX;
   }
 
-  Proof of(String product) {
-    String by = ruleSet.get() + "#" + build.get();
+  /**
+   * @param ruleSet {@code name@hash}
+   */
+  Proof of(String product, String ruleSet, String build) {
+    String by = ruleSet + "#" + build;
     Instant now = clock.instant();
     Known before = known.get(product);
     if (before != null && before.by().equals(by) && now.isBefore(before.at().plus(FRESH))) {

@@ -8,10 +8,14 @@ import io.paritas.comparator.promotion.gates.AccountState;
 import io.paritas.comparator.promotion.gates.CohortState;
 import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
 import io.paritas.comparator.promotion.record.GroupRecord;
+import io.paritas.comparator.promotion.record.ShardRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -21,7 +25,6 @@ import java.util.function.Supplier;
 public final class LedgerKnowledge implements Knowledge {
   private final LedgerReader ledger;
   private final AccountRefs refs;
-  private final BuildInForce build;
   private final CohortProofs proofs;
   private final Supplier<List<String>> alarms;
   private final List<String> bypasses;
@@ -33,13 +36,11 @@ public final class LedgerKnowledge implements Knowledge {
   public LedgerKnowledge(
       LedgerReader ledger,
       AccountRefs refs,
-      BuildInForce build,
       CohortProofs proofs,
       Supplier<List<String>> alarms,
       List<String> bypasses) {
     this.ledger = ledger;
     this.refs = refs;
-    this.build = build;
     this.proofs = proofs;
     this.alarms = alarms;
     this.bypasses = List.copyOf(bypasses);
@@ -47,13 +48,10 @@ public final class LedgerKnowledge implements Knowledge {
 
   @Override
   public AccountState account(String account) {
-    AccountState state =
-        ledger
-            .accountNow(refs.of(account))
-            .map(AccountStates::of)
-            .orElseGet(() -> AccountState.unknown(account));
-    build.seen(state.candidateBuild(), state.lastPairAt());
-    return state;
+    return ledger
+        .accountNow(refs.of(account))
+        .map(AccountStates::of)
+        .orElseGet(() -> AccountState.unknown(account));
   }
 
   /**
@@ -61,22 +59,37 @@ public final class LedgerKnowledge implements Knowledge {
    * count by.
    */
   @Override
-  public CohortState cohort(GroupRecord group) {
+  public CohortState cohort(GroupRecord group, ShardRecord shard) {
+    return cohort(
+        group.cohort(),
+        ledger.accounts(group.members().stream().map(refs::of).toList()),
+        product -> proofs.of(product, shard.ruleSet(), shard.candidateBuild()));
+  }
+
+  /** A type is covered where it is for each product of every account that uses it. */
+  static CohortState cohort(
+      String name, List<AccountEvidence> members, Function<String, CohortProofs.Proof> proofs) {
     Set<String> types = new TreeSet<>();
-    Set<String> products = new TreeSet<>();
-    for (AccountEvidence evidence :
-        ledger.accounts(group.members().stream().map(refs::of).toList())) {
-      types.addAll(AccountStates.covered(evidence, "transactionTypes"));
-      products.addAll(AccountStates.covered(evidence, "products"));
+    Set<String> bare = new TreeSet<>();
+    Map<String, CohortProofs.Proof> products = new TreeMap<>();
+    for (AccountEvidence evidence : members) {
+      Set<String> used = AccountStates.covered(evidence, "transactionTypes");
+      Set<String> uses = AccountStates.covered(evidence, "products");
+      types.addAll(used);
+      bare.addAll(uses.isEmpty() ? used : Set.of());
+      for (String product : uses) {
+        Set<String> proven = products.computeIfAbsent(product, proofs).covered();
+        used.stream().filter(type -> !proven.contains(type)).forEach(bare::add);
+      }
     }
-    Set<String> covered = new TreeSet<>();
     List<RuleProof> rules = new ArrayList<>();
-    for (String product : products) {
-      CohortProofs.Proof proof = proofs.of(product);
-      covered.addAll(proof.covered());
-      rules.addAll(proof.rules());
+    products.values().forEach(proof -> rules.addAll(proof.rules()));
+    if (products.isEmpty()) {
+      rules.add(new RuleProof("any", false, "no product of its members was ever compared"));
     }
-    return new CohortState(group.cohort(), types, covered, rules);
+    Set<String> covered = new TreeSet<>(types);
+    covered.removeAll(bare);
+    return new CohortState(name, types, covered, rules);
   }
 
   @Override

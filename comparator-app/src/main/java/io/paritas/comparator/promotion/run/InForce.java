@@ -6,7 +6,6 @@ import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes into a shard's record by which rule set and for which build of the candidate evidence has
@@ -16,13 +15,9 @@ final class InForce {
   private final int shard;
   private final ControlStore store;
   private final Supplier<String> ruleSet;
-  private final Supplier<@Nullable String> build;
+  private final String build;
 
-  /**
-   * @param build gives null where that cannot be told now
-   */
-  InForce(
-      int shard, ControlStore store, Supplier<String> ruleSet, Supplier<@Nullable String> build) {
+  InForce(int shard, ControlStore store, Supplier<String> ruleSet, String build) {
     this.shard = shard;
     this.store = store;
     this.ruleSet = ruleSet;
@@ -32,9 +27,7 @@ final class InForce {
   /** The first instance ever sets the shard up; nobody acts for it yet. */
   void setUp() {
     if (store.read(Key.shard(shard)) == null) {
-      String known = build.get();
-      ShardRecord first =
-          new ShardRecord(shard, 1, 0, "", ruleSet.get(), known == null ? "" : known);
+      ShardRecord first = new ShardRecord(shard, 1, 0, "", ruleSet.get(), build);
       store.commit(List.of(new Change.Create(first)));
     }
   }
@@ -46,10 +39,8 @@ final class InForce {
       return;
     }
     String rules = ruleSet.get();
-    String known = build.get();
-    String candidate = known == null ? record.candidateBuild() : known;
-    if (!rules.equals(record.ruleSet()) || !candidate.equals(record.candidateBuild())) {
-      store.commit(List.of(new Change.Replace(record.inForce(rules, candidate))));
+    if (!rules.equals(record.ruleSet()) || !build.equals(record.candidateBuild())) {
+      store.commit(List.of(new Change.Replace(record.inForce(rules, build))));
     }
   }
 }

@@ -41,7 +41,7 @@ public final class PromotionRun implements SmartLifecycle {
   /**
    * @param prepare returns once the store can be used
    * @param ruleSet the one in force, {@code name@hash}
-   * @param build the candidate's build in force; null where that cannot be told now
+   * @param build the candidate's build that evidence has to be of
    */
   public PromotionRun(
       int shards,
@@ -50,7 +50,7 @@ public final class PromotionRun implements SmartLifecycle {
       Policy policy,
       Waves waves,
       Supplier<String> ruleSet,
-      Supplier<@Nullable String> build,
+      String build,
       RunState state,
       PromotionMetrics metrics) {
     this.prepare = prepare;

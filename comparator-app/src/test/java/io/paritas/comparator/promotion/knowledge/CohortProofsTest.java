@@ -60,21 +60,29 @@ class CohortProofsTest {
   }
 
   @Test
+  void whatProvesOneBuildIsNeverTakenForAnother() {
+    told("rules@1", "b-1", "09", 90_000, 0);
+    CohortProofs proofs = proofs();
+    assertThat(proofs.of("SAVINGS", "rules@1", "b-1").rules().getFirst().proven()).isTrue();
+
+    assertThat(proofs.of("SAVINGS", "rules@1", "b-2").rules().getFirst().proven()).isFalse();
+    assertThat(proofs.of("SAVINGS", "rules@2", "b-1").rules().getFirst().proven()).isFalse();
+  }
+
+  @Test
   void aTypeIsCoveredByEnoughPairs() {
     told("rules@1", "b-1", "09", 120, 0);
 
-    assertThat(proofs().of("SAVINGS").covered()).containsExactly("PAYMENT");
+    assertThat(proofs().of("SAVINGS", "rules@1", "b-1").covered()).containsExactly("PAYMENT");
   }
 
   private RuleProof rule() {
-    return proofs().of("SAVINGS").rules().getFirst();
+    return proofs().of("SAVINGS", "rules@1", "b-1").rules().getFirst();
   }
 
   private CohortProofs proofs() {
     return new CohortProofs(
         product -> tasks,
-        () -> "rules@1",
-        () -> "b-1",
         new Demand(RootRate.tolerating(0.001), new Alpha(0.05), 100),
         NOON,
         (product, rows) -> bounds.add(rows.getFirst().bound()));
