@@ -21,9 +21,6 @@ final class CompiledRuleSet implements RuleSet {
   /** The id under which a difference is listed that no rule looked at. */
   static final String UNRULED = "unruled";
 
-  /** The id under which an outcome is listed that cannot be decoded. */
-  static final String UNREADABLE = "unreadable";
-
   private static final String NO_RULE = "no rule looks at this";
   private static final OutcomeField[] FIELDS = OutcomeField.values();
   private static final Set<OutcomeField> NO_FIELD = EnumSet.noneOf(OutcomeField.class);

@@ -9,6 +9,9 @@ import java.util.function.ToIntFunction;
 
 /** A named, versioned list of rules. Immutable, and safe for any number of threads. */
 public interface RuleSet {
+  /** The id under which an outcome is listed that cannot be decoded. No rule may take it. */
+  String UNREADABLE = "unreadable";
+
   RuleSetId id();
 
   /** What is known of each rule, in the order of the set; the rule over everything else is last. */

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers rules, finds all that is wrong with them, and makes them ready to judge. */
 public final class RuleSetBuilder {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
-  private static final Set<String> OUR_OWN =
-      Set.of(CompiledRuleSet.UNRULED, CompiledRuleSet.UNREADABLE);
+  private static final Set<String> OUR_OWN = Set.of(CompiledRuleSet.UNRULED, RuleSet.UNREADABLE);
 
   private final String name;
   private final List<Rule> rules = new ArrayList<>();

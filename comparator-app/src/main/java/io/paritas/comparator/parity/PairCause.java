@@ -31,6 +31,9 @@ final class PairCause {
   }
 
   Cause of(Judged judged, Situation at) {
+    if (isUnreadable(judged)) {
+      return Cause.ROOT;
+    }
     if (at.isFlip()) {
       return ofFlip(judged, at);
     }
@@ -49,6 +52,16 @@ final class PairCause {
     // What the bank accepts or tolerates moved the balances.
     boolean accepted = findings.stream().anyMatch(f -> !breaks(f) && !RunningBalances.has(f));
     return accepted ? Cause.INHERITED : Cause.ROOT;
+  }
+
+  /** Balances explain no answer that nobody can read. */
+  private static boolean isUnreadable(Judged judged) {
+    for (Finding finding : judged.findings()) {
+      if (finding.rule().equals(RuleSet.UNREADABLE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Cause ofFlip(Judged judged, Situation at) {

@@ -144,8 +144,8 @@ public final class Parity {
 
   /** A late answer may take back what a new build had closed already: never what stands. */
   private static AccountRow standing(Account account, AccountRow row) {
-    long roots = account.books.movers.roots();
-    return row.open() < roots ? row.withOpen(roots) : row;
+    long least = account.books.movers.roots() + account.books.reopened;
+    return row.open() < least ? row.withOpen(least) : row;
   }
 
   /**

@@ -58,16 +58,24 @@ public final class PromotionStory {
 
   /** The first balances count as settled once patience has passed for both sides. */
   private void becomeEligible() {
-    Await.until(
-        "both are eligible",
-        () -> {
-          boolean both = isEligible("good") && isEligible("bad");
-          if (!both) {
-            everybodyAnswers();
-            Await.until("a moment", moment());
-          }
-          return both;
-        });
+    try {
+      Await.until("both are eligible", this::areEligible);
+    } catch (AssertionError late) {
+      throw new AssertionError(objections("good") + " " + objections("bad"), late);
+    }
+  }
+
+  private boolean areEligible() {
+    boolean both = isEligible("good") && isEligible("bad");
+    if (!both) {
+      everybodyAnswers();
+      Await.until("a moment", moment());
+    }
+    return both;
+  }
+
+  private String objections(String group) {
+    return group + ": " + world.commands().evaluate(world.group(group), "eu-1");
   }
 
   private static java.util.function.BooleanSupplier moment() {
