@@ -107,11 +107,11 @@ helm.sh/chart: {{ printf "%s-%s" $top.Chart.Name $top.Chart.Version }}
 {{- if ne .source.kind "kafka" }}true{{ end -}}
 {{- end -}}
 
-{{/* How many loops each pod of an adapter has. Takes the adapter's values. */}}
+{{/* How many loops each pod of an adapter has: Spring reads the dotted key, too, and last. Takes the adapter's values. */}}
 {{- define "paritas.loops" -}}
 {{- $paritas := default dict .settings.paritas -}}
 {{- $adapter := default dict $paritas.adapter -}}
-{{- default 1 $adapter.loops -}}
+{{- coalesce (index .settings "paritas.adapter.loops") $adapter.loops 1 -}}
 {{- end -}}
 
 {{/* The units that an adapter marks where its source is no topic: every loop of every pod. Takes (list $ side adapter). */}}

@@ -171,6 +171,18 @@ class ChartTest {
   }
 
   @Test
+  void loopsUnderADottedKeyAreInTheRosterToo() throws IOException {
+    List<Manifest> manifests =
+        Chart.PARITAS.render(
+            Chart.values("queues"),
+            written("adapters: {candidate: {settings: {paritas.adapter.loops: 2}}}"));
+    assertThat(settings(manifests, "test-paritas-comparator"))
+        .contains(
+            "candidate: candidate-answers.test-paritas-candidate-adapter-0/0,"
+                + "candidate-answers.test-paritas-candidate-adapter-0/1,");
+  }
+
+  @Test
   void aTableReachesItsAdapterAndTheRoster() throws IOException {
     List<Manifest> manifests = Chart.PARITAS.render(Chart.values("streams"));
     assertThat(settings(manifests, "test-paritas-candidate-adapter"))

@@ -7,17 +7,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
-import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** What we ask of a queue, many requests at once. */
 final class Queue implements AutoCloseable {
   private static final int AT_ONCE = 10;
+
+  /** What a failed attempt was given is out with nobody: a retry that worked would hide that. */
+  private static final SdkPlugin ONE_ATTEMPT =
+      client ->
+          client.overrideConfiguration(all -> all.retryStrategy(AwsRetryStrategy.doNotRetry()));
 
   private final SqsClient client;
   private final String url;
@@ -48,18 +56,36 @@ final class Queue implements AutoCloseable {
   }
 
   /**
-   * Messages of several requests at once, of each request in its order.
+   * What several requests at once gave.
+   *
+   * @param messages of each request in its order
+   * @param failure of a request, which may have been given messages that nobody has now; null where
+   *     none failed
+   */
+  record Received(List<Message> messages, @Nullable RuntimeException failure) {}
+
+  /**
+   * Messages of several requests at once.
    *
    * @param wait how long a request without messages takes; rounded to seconds
-   * @throws SqsException and other exceptions of the SDK where a request failed; what the others
-   *     received becomes visible again
    */
-  List<Message> receive(int requests, Duration wait) {
+  Received receive(int requests, Duration wait) {
     List<Future<List<Message>>> asked = new ArrayList<>();
     for (int i = 0; i < requests; i++) {
       asked.add(lanes.submit(() -> receive(wait)));
     }
-    return asked.stream().flatMap(one -> await(one).stream()).toList();
+    List<Message> messages = new ArrayList<>();
+    RuntimeException failure = null;
+    for (Future<List<Message>> one : asked) {
+      try {
+        messages.addAll(await(one));
+      } catch (InterruptException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+    }
+    return new Received(messages, failure);
   }
 
   private List<Message> receive(Duration wait) {
@@ -69,6 +95,7 @@ final class Queue implements AutoCloseable {
                 ask.queueUrl(url)
                     .maxNumberOfMessages(AT_ONCE)
                     .waitTimeSeconds(Math.toIntExact(wait.toSeconds()))
+                    .overrideConfiguration(only -> only.addPlugin(ONE_ATTEMPT))
                     .messageSystemAttributeNames(
                         MessageSystemAttributeName.SENT_TIMESTAMP,
                         MessageSystemAttributeName.MESSAGE_GROUP_ID))
@@ -107,7 +134,7 @@ final class Queue implements AutoCloseable {
           : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new org.apache.kafka.common.errors.InterruptException(e);
+      throw new InterruptException(e);
     }
   }
 

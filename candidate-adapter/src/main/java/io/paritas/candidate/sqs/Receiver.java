@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
@@ -40,8 +40,10 @@ final class Receiver implements Runnable, AutoCloseable {
    * @param answered when the last answer came: from then on, at the latest, messages are ours
    * @param messages none where the queue had nothing to give
    * @param thorough whether all of the queue was asked, which only a request that waits does
+   * @param whole whether no request failed; one that did may have taken messages out of sight
    */
-  record Round(Instant asked, Instant answered, List<Message> messages, boolean thorough) {}
+  record Round(
+      Instant asked, Instant answered, List<Message> messages, boolean thorough, boolean whole) {}
 
   Receiver(Queue queue, Duration wait, int mostLanes, Clock clock) {
     this.queue = queue;
@@ -56,27 +58,33 @@ final class Receiver implements Runnable, AutoCloseable {
     int lanes = 1;
     while (closing.getCount() > 0) {
       try {
-        Instant asked = clock.instant();
-        List<Message> messages = queue.receive(lanes, lanes == 1 ? wait : Duration.ZERO);
-        rounds.put(new Round(asked, clock.instant(), messages, lanes == 1));
-        lanes = messages.size() == lanes * FULL ? Math.min(mostLanes, lanes * 2) : 1;
-      } catch (SdkException e) {
-        failed(e);
-      } catch (InterruptedException | InterruptException e) {
-        // Only close() does this.
+        lanes = round(lanes);
+      } catch (InterruptedException | InterruptException | RejectedExecutionException e) {
+        // Only close() does this, and the queue's.
         return;
       }
     }
   }
 
-  private void failed(SdkException e) {
+  /** How many lanes the next round has. */
+  private int round(int lanes) throws InterruptedException {
+    Instant asked = clock.instant();
+    Queue.Received given = queue.receive(lanes, lanes == 1 ? wait : Duration.ZERO);
+    List<Message> messages = given.messages();
+    boolean whole = given.failure() == null;
+    rounds.put(new Round(asked, clock.instant(), messages, lanes == 1, whole));
+    if (!whole) {
+      failed(given.failure());
+      return 1;
+    }
+    return messages.size() == lanes * FULL ? Math.min(mostLanes, lanes * 2) : 1;
+  }
+
+  private void failed(RuntimeException e) throws InterruptedException {
     if (closing.getCount() > 0) {
-      LOG.warn("{} gave no messages, asked again soon: {}", queue.name(), e.toString());
-      try {
-        closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      LOG.warn(
+          "{} failed a request for messages, asked again soon: {}", queue.name(), e.toString());
+      closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

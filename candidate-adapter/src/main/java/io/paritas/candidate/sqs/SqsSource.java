@@ -78,6 +78,9 @@ final class SqsSource implements Source {
   }
 
   private void take(Receiver.Round round, List<RawRecord> into) {
+    if (!round.whole()) {
+      estimate.distrust();
+    }
     if (!round.messages().isEmpty() && clock.instant().isAfter(round.answered().plus(visibility))) {
       // They lay here for too long, and are given to someone else by now, or to us once more.
       LOG.warn(

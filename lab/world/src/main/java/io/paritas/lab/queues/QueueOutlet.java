@@ -16,6 +16,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
  * never leave in the same millisecond, for that is how exactly a standard queue keeps their order.
  */
 public final class QueueOutlet implements Outlet {
+  private static final Logger LOG = LoggerFactory.getLogger(QueueOutlet.class);
   private static final int AT_ONCE = 10;
   private static final int THREADS = 4;
 
@@ -45,13 +48,17 @@ public final class QueueOutlet implements Outlet {
   @Override
   public void open() {}
 
-  /** Throws where a queue does not take the answers: their commands are then not done with. */
+  /** Where a queue does not take all answers, all are given again: some twice. */
   @Override
   public boolean publish(
       List<RawAnswer> answers,
       Map<TopicPartition, OffsetAndMetadata> offsets,
       Consumer<?, ?> commands) {
-    waves(answers).forEach(this::send);
+    for (List<RawAnswer> wave : waves(answers)) {
+      if (!send(wave)) {
+        return false;
+      }
+    }
     if (!offsets.isEmpty()) {
       commands.commitSync(offsets);
     }
@@ -72,7 +79,7 @@ public final class QueueOutlet implements Outlet {
     return waves;
   }
 
-  private void send(List<RawAnswer> wave) {
+  private boolean send(List<RawAnswer> wave) {
     List<Future<SendMessageBatchResponse>> sent = new ArrayList<>();
     for (String queue : queues) {
       for (int from = 0; from < wave.size(); from += AT_ONCE) {
@@ -81,8 +88,10 @@ public final class QueueOutlet implements Outlet {
             threads.submit(() -> sqs.sendMessageBatch(ask -> ask.queueUrl(queue).entries(batch))));
       }
     }
-    sent.forEach(QueueOutlet::await);
+    // All have ended before any is given again, or a late one would come out of order.
+    boolean taken = sent.stream().filter(QueueOutlet::taken).count() == sent.size();
     awaitNextMillisecond();
+    return taken;
   }
 
   private static List<SendMessageBatchRequestEntry> batch(List<RawAnswer> answers) {
@@ -97,14 +106,16 @@ public final class QueueOutlet implements Outlet {
     return batch;
   }
 
-  private static void await(Future<SendMessageBatchResponse> sent) {
+  private static boolean taken(Future<SendMessageBatchResponse> sent) {
     try {
       var failed = sent.get().failed();
       if (!failed.isEmpty()) {
-        throw new IllegalStateException("SQS refused an answer: " + failed.getFirst().message());
+        LOG.warn("SQS refused an answer, it is given again: {}", failed.getFirst().message());
       }
+      return failed.isEmpty();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("SQS did not take the answers", e.getCause());
+      LOG.warn("SQS did not take answers, they are given again", e.getCause());
+      return false;
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
