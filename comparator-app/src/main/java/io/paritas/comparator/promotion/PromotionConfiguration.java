@@ -90,8 +90,8 @@ class PromotionConfiguration {
   }
 
   @Bean
-  Waves waves(ControlStore store, Commands commands) {
-    return new Waves(store, commands);
+  Waves waves(ControlStore store, Commands commands, PromotionSettings settings) {
+    return new Waves(store, commands, settings.waveAborts());
   }
 
   @Bean

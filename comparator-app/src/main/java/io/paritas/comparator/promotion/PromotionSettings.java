@@ -32,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
  *     grow, and never shrink: a group keeps its shard
  * @param candidateBuild the candidate's build that evidence has to be of; demanded where promotion
  *     is on: which one is in force is never guessed from who answered last
+ * @param waveAborts so many attempts of a wave that were given up after customers were held stop it
  * @param bypasses channels that reach a platform without a registered router: nothing moves while
  *     there is one
  */
@@ -42,6 +43,7 @@ public record PromotionSettings(
     @Min(1) @Max(1000) @DefaultValue("4") int shards,
     @Nullable String candidateBuild,
     @DefaultValue List<String> bypasses,
+    @Min(1) @DefaultValue("3") int waveAborts,
     @DefaultValue PolicySettings policy,
     @DefaultValue RouteSettings routes,
     @DefaultValue SignerSettings signer,

@@ -47,6 +47,7 @@ final class Forward {
     if (group.wishes(Wish.Kind.ABORT)) {
       return turn.move()
           .to(Phase.SHADOWING)
+          .paused(true)
           .wishing(null)
           .changes("SHADOWING", wisher(group), "aborted: " + wish(group).reason());
     }
@@ -152,10 +153,12 @@ final class Forward {
         : "not done within " + budget + ": " + waitsFor;
   }
 
+  /** What a person gave up stays on hold until a person lets it go: else it began anew at once. */
   private static List<Change> abort(Turn turn, String reason) {
     GroupRecord group = turn.group();
     return turn.move()
         .to(Phase.SHADOWING)
+        .paused(group.paused() || group.wishes(Wish.Kind.ABORT))
         .rerouted(turn.route())
         .wishing(null)
         .changes("SHADOWING", wisher(group), reason);

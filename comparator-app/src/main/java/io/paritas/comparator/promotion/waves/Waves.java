@@ -24,10 +24,16 @@ import org.jspecify.annotations.Nullable;
 public final class Waves {
   private final ControlStore store;
   private final Commands commands;
+  private final int mostAborts;
 
-  public Waves(ControlStore store, Commands commands) {
+  /**
+   * @param mostAborts so many attempts of a wave's groups that made customers wait for nothing stop
+   *     it; those of groups that have switched since do not count
+   */
+  public Waves(ControlStore store, Commands commands, int mostAborts) {
     this.store = store;
     this.commands = commands;
+    this.mostAborts = mostAborts;
   }
 
   /**
@@ -102,6 +108,11 @@ public final class Waves {
         open.add(group);
       }
     }
+    long aborts = open.stream().mapToLong(group -> aborts(wave, group)).sum();
+    if (aborts >= mostAborts) {
+      write(wave.stopped("customers were held " + aborts + " times for nothing"));
+      return;
+    }
     if (open.isEmpty()) {
       boolean last = wave.step() == wave.steps().size() - 1;
       write(last ? wave.in(State.DONE) : wave.nextStep());
@@ -136,6 +147,18 @@ public final class Waves {
           lastSwitch(wave, group) != null && group.phase() != Phase.PROBATION;
       case LEGACY, PROMOTED, RETIRED -> false;
     };
+  }
+
+  /** Of one that waits for its turn; whoever was never fenced has the first epoch still. */
+  private long aborts(WaveRecord wave, GroupRecord group) {
+    boolean rests = group.phase() == Phase.SHADOWING || group.phase() == Phase.ELIGIBLE;
+    if (!rests || group.epoch() == 1) {
+      return 0;
+    }
+    return store.audit(group.id()).stream()
+        .filter(record -> record.from().customersWait() && record.to() == Phase.SHADOWING)
+        .filter(record -> record.command().startsWith(prefix(wave.id())))
+        .count();
   }
 
   private @Nullable AuditRecord lastSwitch(WaveRecord wave, GroupRecord group) {

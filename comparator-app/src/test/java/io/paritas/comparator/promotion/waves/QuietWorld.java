@@ -52,6 +52,7 @@ public final class QuietWorld extends Clock
   private final List<String> groups;
   private final Set<String> divergent = new HashSet<>();
   private final Map<String, Runnable> meanwhile = new HashMap<>();
+  private boolean deaf;
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
   private final Controller controller;
   final Commands commands;
@@ -68,7 +69,7 @@ public final class QuietWorld extends Clock
             new Change.Create(new CellRecord("cell", 1, 10, 0))));
     controller = new Controller(0, "only", ports, POLICY);
     commands = new Commands(ports, POLICY);
-    waves = new Waves(store, commands);
+    waves = new Waves(store, commands, 3);
     groups.forEach(id -> commands.register(id, 0, List.of(id), "cohort", "setup"));
     swept();
   }
@@ -126,6 +127,16 @@ public final class QuietWorld extends Clock
     return this;
   }
 
+  /** Whether the router acknowledges nothing. */
+  void routerIsDeaf(boolean is) {
+    deaf = is;
+  }
+
+  /** Every group that rests is looked at. */
+  void sweeps() {
+    controller.sweep(Phase.SHADOWING, 100);
+  }
+
   /** Done once, when the account is looked at. */
   void meanwhile(String account, Runnable happens) {
     meanwhile.put(account, happens);
@@ -165,7 +176,7 @@ public final class QuietWorld extends Clock
 
   @Override
   public List<Acknowledgement> acknowledgements(String group, long epoch) {
-    return List.of(new Acknowledgement("router", epoch, now));
+    return deaf ? List.of() : List.of(new Acknowledgement("router", epoch, now));
   }
 
   @Override

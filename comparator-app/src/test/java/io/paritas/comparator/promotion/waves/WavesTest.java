@@ -9,6 +9,7 @@ import io.paritas.comparator.promotion.gates.Objection;
 import io.paritas.comparator.promotion.record.Phase;
 import io.paritas.comparator.promotion.record.WaveRecord.State;
 import io.paritas.comparator.promotion.waves.WaveRequests.Answer;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,44 @@ class WavesTest {
 
     assertThat(world.phases()).containsExactly("APPROVED", "ELIGIBLE", "ELIGIBLE", "ELIGIBLE");
     assertThat(world.wave().state()).isEqualTo(State.PAUSED);
+  }
+
+  @Test
+  void whatAPersonAbortedStaysOnHold() {
+    world.request(GROUPS, List.of(1, 4), true);
+    world.approve("otto");
+    world.routerIsDeaf(true);
+    world.turns(2);
+    assertThat(world.phase("g-1")).isEqualTo(Phase.FENCED);
+
+    world.commands.abort("g-1", new Command("stop", "otto", "not tonight", null));
+    world.routerIsDeaf(false);
+    world.turns(3);
+    world.sweeps();
+    world.turns(3);
+    assertThat(world.phase("g-1")).isIn(Phase.SHADOWING, Phase.ELIGIBLE);
+    assertThat(held("g-1")).contains("on-hold");
+
+    world.commands.resume("g-1", new Command("go", "otto", "now", null));
+    world.sweeps();
+    world.turns(3);
+    assertThat(world.phase("g-1")).isEqualTo(Phase.PROBATION);
+  }
+
+  @Test
+  void aWaveThatHoldsCustomersForNothingAgainAndAgainStops() {
+    world.request(GROUPS, List.of(1, 4), true);
+    world.approve("otto");
+    world.routerIsDeaf(true);
+
+    for (int i = 0; i < 10; i++) {
+      world.turns(2).after(Duration.ofSeconds(6)).turns(1);
+      world.sweeps();
+    }
+
+    assertThat(world.wave().state()).isEqualTo(State.STOPPED);
+    assertThat(world.wave().stopped()).contains("3 times");
+    assertThat(world.store().audit("g-1").stream().filter(r -> r.to() == Phase.FENCED)).hasSize(3);
   }
 
   @Test
