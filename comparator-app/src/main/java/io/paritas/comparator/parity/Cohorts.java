@@ -102,6 +102,7 @@ public final class Cohorts implements Journaled {
     Set<String> counted = new HashSet<>();
     if (rows.get(pair.id().accountId()).books.eraPairs <= most && judged.official() != null) {
       counted.addAll(exercisedBy(pair, judged.official(), active));
+      counted.removeAll(neither(judged));
       counts(cohort, judged).exercised(counted, header.transactionType());
     }
     Set<String> roots = roots(judged);
@@ -123,6 +124,18 @@ public final class Cohorts implements Journaled {
       }
     }
     return roots;
+  }
+
+  /** Rules of which a pair speaks neither for nor against: accepted, inherited, not comparable. */
+  private static Set<String> neither(Judged judged) {
+    Set<String> neither = new HashSet<>();
+    for (Finding finding : judged.findings()) {
+      if (finding.result() == Result.ACCEPTED || finding.result().breaksParity()) {
+        neither.add(finding.rule());
+      }
+    }
+    neither.removeAll(roots(judged));
+    return neither;
   }
 
   private List<String> exercisedBy(PairEvent.Paired pair, Platform official, RuleSet active) {

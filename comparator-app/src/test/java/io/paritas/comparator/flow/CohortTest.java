@@ -4,6 +4,8 @@ import static io.paritas.comparator.fixtures.AnswerBuilder.candidate;
 import static io.paritas.comparator.fixtures.AnswerBuilder.legacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paritas.rules.RuleSet;
+import io.paritas.rules.yaml.RuleSetYaml;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What a task counts of a product's rules. */
 class CohortTest {
-  private final DrivenFlow flow = DrivenFlow.counting(2).bothAreClear();
+  private DrivenFlow flow = DrivenFlow.counting(2).bothAreClear();
   private final List<JsonNode> said = new ArrayList<>();
   private int transactions;
 
@@ -76,6 +78,36 @@ class CohortTest {
 
     assertThat(roots("cell-9", "fees")).isEqualTo(1);
     assertThat(roots("cell-2.3.1", "fees")).isZero();
+  }
+
+  @Test
+  void anAcceptedDifferenceSpeaksNeitherForItsRuleNorAgainstIt() {
+    flow.close();
+    RuleSet rules =
+        RuleSetYaml.read(
+            """
+            name: test
+            version: "1"
+            rules:
+              - {id: decision, field: decision, compare: exact}
+              - {id: fees, field: fees, compare: list, key: code, each: {amount: money}}
+              - {id: rest, compare: rest}
+            accepted:
+              - {id: atm-cent, rule: fees, path: fees, reason: r, ticket: T, owner: o, expires: %s, maxCount: 9}
+            """
+                .formatted(DrivenFlow.START.plus(Duration.ofDays(1))),
+            "rules.yaml");
+    flow = DrivenFlow.counting(rules, 5).bothAreClear();
+
+    pair("acc-1", "1.51");
+    pair("acc-1", "1.50");
+    patiencePasses();
+    patiencePasses();
+
+    JsonNode told = cohorts().getLast();
+    assertThat(told.at("/rules/decision/pairs").asInt()).isEqualTo(2);
+    assertThat(told.at("/rules/fees/pairs").asInt()).isEqualTo(1);
+    assertThat(told.at("/rules/fees/roots").asInt()).isZero();
   }
 
   private void pair(String account, String fee) {

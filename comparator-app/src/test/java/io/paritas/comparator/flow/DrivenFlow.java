@@ -70,7 +70,11 @@ final class DrivenFlow implements AutoCloseable {
 
   /** One that counts for products. */
   static DrivenFlow counting(int cohortPairs) {
-    return new DrivenFlow(RuleBook.only(TestRules.plain()), Scope.EVERYTHING, 1, cohortPairs);
+    return counting(TestRules.plain(), cohortPairs);
+  }
+
+  static DrivenFlow counting(RuleSet rules, int cohortPairs) {
+    return new DrivenFlow(RuleBook.only(rules), Scope.EVERYTHING, 1, cohortPairs);
   }
 
   private DrivenFlow(RuleBook rules, Scope scope, int partitions, int cohortPairs) {
