@@ -75,7 +75,13 @@ public final class PromotionStory {
   }
 
   private String objections(String group) {
-    return group + ": " + world.commands().evaluate(world.group(group), "eu-1");
+    return "%s: %s, %s, %s, %s"
+        .formatted(
+            group,
+            world.group(group),
+            steps(group),
+            world.commands().evaluate(world.group(group), "eu-1"),
+            world.world().app().getBean(PromotionHealth.class).health());
   }
 
   private static java.util.function.BooleanSupplier moment() {
