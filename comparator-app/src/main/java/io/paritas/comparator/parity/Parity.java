@@ -216,7 +216,7 @@ public final class Parity {
   private void expire(Account account, long through, long now) {
     Books books = account.books;
     for (Gap gap : List.copyOf(books.gaps.all())) {
-      if (patience.isOver(gap, through) && books.gaps.all().contains(gap)) {
+      if (patience.isOver(books, gap, through) && books.gaps.all().contains(gap)) {
         Expiry.of(books, gap, now);
       }
     }

@@ -1,6 +1,5 @@
 package io.paritas.comparator.parity;
 
-import io.paritas.comparator.pairing.ClearThrough;
 import java.time.Duration;
 
 /**
@@ -27,8 +26,14 @@ final class Patience {
     return Math.min(now, watch.readThrough());
   }
 
-  boolean isOver(Gap gap, long through) {
-    return gap.at() + waitMillis <= through;
+  boolean isOver(Books books, Gap gap, long through) {
+    return end(books, gap) <= through;
+  }
+
+  /** One that the opening may turn out to hold is told with it. */
+  private long end(Books books, Gap gap) {
+    boolean ofTheOpening = isOpening(books) && gap.at() <= openingWaited(books);
+    return ofTheOpening ? openingDue(books) : gap.at() + waitMillis;
   }
 
   boolean isOver(Reload reload, long through) {
@@ -36,22 +41,37 @@ final class Patience {
   }
 
   boolean isOpeningOver(Books books, long now) {
-    return !books.opening.settled
-        && books.opening.since != 0
-        && openingDue(books) <= through(now)
-        && Reloads.isReadThrough(books);
+    return isOpening(books) && openingDue(books) <= through(now);
   }
 
-  /** Until when an opening's gaps belong to it. */
+  private static boolean isOpening(Books books) {
+    return !books.opening.settled && books.opening.since != 0 && Reloads.isReadThrough(books);
+  }
+
+  /** Gaps noticed up to then may belong to the opening. */
   long openingWaited(Books books) {
-    return openingDue(books) - waitMillis / 2;
+    return firstDue(books) - waitMillis / 2;
   }
 
-  /** What was recorded before the watch began may be given up only now. */
+  /**
+   * An opening waits for its gaps, each as long as any gap waits: what the candidate booked and
+   * never answered is no opening, but that shows only when its Missing is said.
+   */
   private long openingDue(Books books) {
-    return watch.began() == ClearThrough.UNKNOWN
-        ? Long.MAX_VALUE - 1
-        : Math.max(books.opening.since, watch.began()) + waitMillis;
+    long due = firstDue(books);
+    long waited = openingWaited(books);
+    for (Gap gap : books.gaps.all()) {
+      due = gap.at() <= waited ? Math.max(due, gap.at() + waitMillis) : due;
+    }
+    return due;
+  }
+
+  /**
+   * What was recorded before the watch began may be given up only now. While nothing was watched,
+   * nothing was read through, and so nothing is over: whoever asks then asks again.
+   */
+  private long firstDue(Books books) {
+    return Math.max(books.opening.since, watch.began()) + waitMillis;
   }
 
   /** What is not due before it can be settled is asked again, but not at once. */
@@ -64,7 +84,7 @@ final class Patience {
   long due(Books books) {
     long at = Long.MAX_VALUE;
     for (Gap gap : books.gaps.all()) {
-      at = Math.min(at, gap.at() + waitMillis);
+      at = Math.min(at, end(books, gap));
     }
     Reload pending = books.reloads.pending;
     if (pending != null) {
