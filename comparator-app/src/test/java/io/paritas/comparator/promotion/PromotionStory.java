@@ -34,10 +34,11 @@ public final class PromotionStory {
     becomeEligible();
 
     world.wave("w-1", List.of("good", "bad"), "eu-1");
-    Await.until("the candidate answers for both", () -> owns(GOOD) && owns(BAD));
-    world.answers(GOOD, false);
     long marked = mark("bad");
+    Await.until("the candidate answers", () -> owns(BAD));
     world.answers(BAD, true);
+    Await.until("the candidate answers for both", () -> owns(GOOD));
+    world.answers(GOOD, false);
 
     Await.until("legacy answers again", () -> world.router().find(BAD).owner() == Owner.LEGACY);
     world.awaitPhase("bad", Phase.SHADOWING);
@@ -56,7 +57,10 @@ public final class PromotionStory {
     world.answers(BAD, false);
   }
 
-  /** The first balances count as settled once patience has passed for both sides. */
+  /**
+   * The first balances count as settled once patience has passed for both sides. Their customers
+   * never rest, so at any moment an answer may be on its way.
+   */
   private void becomeEligible() {
     try {
       Await.until("both are eligible", this::areEligible);

@@ -25,7 +25,6 @@ import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
@@ -251,13 +250,8 @@ class AccountLifeIT {
     return rest.get("vera", path).path("parity");
   }
 
-  /**
-   * Here, because this world is there already. Not in every build yet: in about half of its runs
-   * both groups stay SHADOWING for a minute though no gate objects at its end, and nobody knows
-   * why.
-   */
+  /** Here, because this world is there already. */
   @Test
-  @EnabledIfSystemProperty(named = "paritas.deep", matches = "true")
   void aGroupIsPromotedAndOneThatErrsComesBack() {
     try (PromotionWorld promotion = new PromotionWorld(world)) {
       new PromotionStory(promotion).tell();

@@ -16,6 +16,9 @@ public final class Gates {
   /** The gate that asks for room in the cell. */
   public static final String ROOM = "cell-has-room";
 
+  /** A busy account's evidence is written every few seconds, and may have waited for the ledger. */
+  private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
+
   static final Gate NO_HOLD =
       (seen, policy, now) ->
           seen.group().paused() ? objection("on-hold", "a person holds the group") : null;
@@ -67,6 +70,18 @@ public final class Gates {
               seen,
               "nothing-unresolved",
               a -> a.unresolved() > 0,
+              "an answer waits for its other side, or money moved without one");
+
+  /**
+   * Of a busy account some answer is on its way at every moment: that is no objection as long as
+   * pairs go on coming. The drain waits until nothing is, and the switch asks for exactly that.
+   */
+  static final Gate NOTHING_STUCK =
+      (seen, policy, now) ->
+          each(
+              seen,
+              "nothing-unresolved",
+              a -> a.unresolved() > 0 && !hasPairSince(a, now.minus(ON_ITS_WAY)),
               "an answer waits for its other side, or money moved without one");
 
   static final Gate DRIFT_ZERO =
@@ -165,7 +180,6 @@ public final class Gates {
       List.of(
           ALL_ARE_KNOWN,
           NOTHING_OPEN,
-          NOTHING_UNRESOLVED,
           DRIFT_ZERO,
           SAME_RULE_SET,
           SAME_BUILD,
@@ -173,7 +187,8 @@ public final class Gates {
           COHORT_IS_PROVEN,
           STATE_AGREES);
 
-  private static final List<Gate> EARNED = List.of(ENOUGH_PAIRS, CLEAN_LONG_ENOUGH, FRESH);
+  private static final List<Gate> EARNED =
+      List.of(NOTHING_STUCK, ENOUGH_PAIRS, CLEAN_LONG_ENOUGH, FRESH);
 
   private static final List<Gate> ASKED = List.of(NO_HOLD, NOBODY_IS_CALLED, CELL_HAS_ROOM);
 
@@ -205,7 +220,7 @@ public final class Gates {
 
   /** Whether the evidence is still good after the drain. */
   public static Hold toSwitch(Seen seen, Policy policy, Instant now) {
-    return hold(seen, policy, now, List.of(STILL_GOOD, List.of(NO_HOLD)));
+    return hold(seen, policy, now, List.of(STILL_GOOD, List.of(NOTHING_UNRESOLVED, NO_HOLD)));
   }
 
   /** Whether a group in probation has done well so far. */
@@ -219,7 +234,7 @@ public final class Gates {
         seen,
         policy,
         now,
-        List.of(List.of(NO_HOLD, NOBODY_IS_CALLED, NOTHING_OPEN, NOTHING_UNRESOLVED, DRIFT_ZERO)));
+        List.of(List.of(NO_HOLD, NOBODY_IS_CALLED, NOTHING_OPEN, NOTHING_STUCK, DRIFT_ZERO)));
   }
 
   private static Hold hold(Seen seen, Policy policy, Instant now, List<List<Gate>> gates) {
@@ -241,6 +256,10 @@ public final class Gates {
 
   private static @Nullable Objection all(String gate, List<String> words) {
     return words.isEmpty() ? null : objection(gate, String.join("; ", words));
+  }
+
+  private static boolean hasPairSince(AccountState account, Instant since) {
+    return account.lastPairAt() != null && account.lastPairAt().isAfter(since);
   }
 
   private static String words(Duration span) {

@@ -51,10 +51,11 @@ final class ShardTurns implements Turns {
     return controller.fenced() > 0 ? FENCED : PACE;
   }
 
-  /** One page; the other phase's turn comes when this one's end is reached. */
+  /** A page; where that is the phase's last, the other phase's first as well. */
   private void sweep() {
     if (!controller.sweep(sweeping, MOST_A_SWEEP)) {
       sweeping = sweeping == Phase.SHADOWING ? Phase.ELIGIBLE : Phase.SHADOWING;
+      controller.sweep(sweeping, MOST_A_SWEEP);
     }
   }
 

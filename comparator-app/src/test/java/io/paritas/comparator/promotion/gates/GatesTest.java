@@ -88,6 +88,20 @@ class GatesTest {
     assertThat(Gates.toSwitch(aGroup().held().seen(), POLICY, NOW).isFree()).isFalse();
   }
 
+  /** Else a group whose customers never rest would never be found eligible. */
+  @Test
+  void anAnswerOnItsWayHoldsNobodyUpBeforeTheFence() {
+    SeenBuilder busy = aGroup().lastPairBefore(Duration.ofSeconds(12)).unresolved(2);
+
+    assertThat(gates(busy)).isEmpty();
+    assertThat(Gates.toBePromoted(busy.seen(), POLICY, NOW).isFree()).isTrue();
+    assertThat(Gates.toSwitch(busy.seen(), POLICY, NOW).objections())
+        .extracting(Objection::gate)
+        .containsExactly("nothing-unresolved");
+    assertThat(gates(aGroup().lastPairBefore(Duration.ofSeconds(61)).unresolved(1)))
+        .containsExactly("nothing-unresolved");
+  }
+
   @Test
   void aBlackoutIsByTheBanksOwnClock() {
     Instant beforeSix = Instant.parse("2026-11-25T04:59:59Z");
