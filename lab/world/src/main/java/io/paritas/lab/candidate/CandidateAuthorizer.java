@@ -35,19 +35,26 @@ public final class CandidateAuthorizer implements Authorizer {
       Executors.newFixedThreadPool(TELLERS, Thread.ofPlatform().name("lab-teller-", 0).factory());
   private volatile boolean open = true;
 
+  /** With the first build. */
+  public CandidateAuthorizer(DynamoDbClient client, Plan plan, Clock clock, Duration lateness) {
+    this(client, plan, new Builds(), clock, lateness);
+  }
+
   /**
    * Creates its tables when they are missing.
    *
    * @param client not closed by this
    * @param plan where to err
+   * @param builds which build answers, and errs besides
    * @param lateness how long a late answer is held back
    */
-  public CandidateAuthorizer(DynamoDbClient client, Plan plan, Clock clock, Duration lateness) {
+  public CandidateAuthorizer(
+      DynamoDbClient client, Plan plan, Builds builds, Clock clock, Duration lateness) {
     this.intake = new Intake(plan);
     this.outbox = new Outbox(plan, clock, lateness);
     Tables.create(client);
     for (int i = 0; i < TELLERS; i++) {
-      tellers.add(new Teller(new Books(client), plan, clock));
+      tellers.add(new Teller(new Books(client), plan, builds, clock));
     }
   }
 

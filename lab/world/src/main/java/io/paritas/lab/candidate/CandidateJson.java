@@ -12,12 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** How the candidate writes an answer. */
 final class CandidateJson {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String BUILD = "cell-2.3.1";
   private static final String CELL = "eu-1";
 
   private CandidateJson() {}
 
-  static String answer(Command command, Verdict verdict, Instant now) {
+  static String answer(Command command, Verdict verdict, String build, Instant now) {
     ObjectNode json = head(command, verdict.reason());
     putLists(json, verdict);
     Account before = verdict.before();
@@ -28,10 +27,10 @@ final class CandidateJson {
     putBalance(balances, "available", before.available(), after.available());
     BigDecimal left = after.dailyLimit().subtract(after.spentOn(command.businessDate()));
     json.putObject("limits").put("daily", left.toString());
-    return tail(json, after.sequence(), now);
+    return tail(json, after.sequence(), build, now);
   }
 
-  static String unknownAccount(Command command, Instant now) {
+  static String unknownAccount(Command command, String build, Instant now) {
     ObjectNode json = head(command, "UNKNOWN_ACCOUNT");
     json.putArray("fees");
     json.putArray("holds");
@@ -42,7 +41,7 @@ final class CandidateJson {
     putBalance(balances, "ledger", nothing, nothing);
     putBalance(balances, "available", nothing, nothing);
     json.putObject("limits");
-    return tail(json, 0, now);
+    return tail(json, 0, build, now);
   }
 
   /** The same answer with the other decision. */
@@ -79,10 +78,10 @@ final class CandidateJson {
     return json;
   }
 
-  private static String tail(ObjectNode json, long sequence, Instant now) {
+  private static String tail(ObjectNode json, long sequence, String build, Instant now) {
     json.put("sequence", sequence);
     json.put("respondedAt", now.truncatedTo(ChronoUnit.MICROS).toString());
-    json.put("build", BUILD);
+    json.put("build", build);
     json.put("cell", CELL);
     return JSON.writeValueAsString(json);
   }

@@ -3,6 +3,7 @@ package io.paritas.lab.candidate;
 import io.paritas.lab.candidate.Batch.Leg;
 import io.paritas.lab.commands.Command;
 import io.paritas.lab.commands.Opening;
+import io.paritas.lab.planting.Defect;
 import io.paritas.lab.planting.Plan;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,13 +24,15 @@ final class Teller {
 
   private final Books books;
   private final Plan plan;
+  private final Builds builds;
   private final Clock clock;
   private final Map<String, Account> remembered = newMemory();
   private final Set<String> mustRead = new HashSet<>();
 
-  Teller(Books books, Plan plan, Clock clock) {
+  Teller(Books books, Plan plan, Builds builds, Clock clock) {
     this.books = books;
     this.plan = plan;
+    this.builds = builds;
     this.clock = clock;
   }
 
@@ -95,15 +98,21 @@ final class Teller {
         break;
       }
       Account account = account(batch, command);
+      String build = builds.of(command.accountId());
       if (account == null) {
-        batch.add(command, CandidateJson.unknownAccount(command, clock.instant()));
+        batch.add(command, CandidateJson.unknownAccount(command, build, clock.instant()));
       } else {
-        Verdict verdict = Rules.judge(account, command, plan.at(command.transactionId()));
-        batch.add(command, CandidateJson.answer(command, verdict, clock.instant()));
+        Verdict verdict = Rules.judge(account, command, defect(command));
+        batch.add(command, CandidateJson.answer(command, verdict, build, clock.instant()));
         batch.leave(verdict.after());
       }
     }
     return batch;
+  }
+
+  private @Nullable Defect defect(Command command) {
+    Defect planted = plan.at(command.transactionId());
+    return planted == null ? builds.defect(command.accountId()) : planted;
   }
 
   private @Nullable Account account(Batch batch, Command command) {

@@ -97,7 +97,8 @@ final class Check {
         new TreeMap<>(fleet.verdicts()),
         seconds,
         patienceSeconds,
-        disagreements(commands, planted, found));
+        disagreements(commands, planted, found),
+        null);
   }
 
   /** What is a cause, and what only follows from one: one mistake is one root. */

@@ -1,5 +1,6 @@
 package io.paritas.lab.demo;
 
+import io.paritas.lab.promotion.Promoted;
 import io.paritas.lab.world.Login;
 import io.paritas.lab.world.Wiring;
 import io.paritas.lab.world.World;
@@ -88,6 +89,22 @@ public final class Demo implements Callable<Integer> {
       })
   String wires = "bank";
 
+  @Option(
+      names = "--promotion",
+      negatable = true,
+      description = {
+        "Ends with the second act: a build without the defects is promoted, and one account",
+        "is rolled back on its way. Default: no."
+      })
+  @Nullable Boolean promotion;
+
+  @Option(
+      names = "--groups",
+      paramLabel = "N",
+      defaultValue = "40",
+      description = "How many groups are promoted, each of one account. Default ${DEFAULT-VALUE}.")
+  int groups;
+
   @Spec @Nullable CommandSpec spec;
 
   @Override
@@ -97,7 +114,8 @@ public final class Demo implements Callable<Integer> {
     Login login = Login.madeUp();
     Wiring wiring = Wiring.valueOf(wires.toUpperCase(Locale.ROOT));
     int api = Ports.forApi(port, !once);
-    var settings = new World.Settings(partitions, PATIENCE, api, login, supply.plan(), wiring);
+    var settings =
+        new World.Settings(partitions, PATIENCE, api, login, supply.plan(), wiring, promotes());
     Interrupt interrupt = new Interrupt();
     long began = System.nanoTime();
     try (World world = World.start(settings, what -> out.println("Starting " + what + " ..."))) {
@@ -106,7 +124,7 @@ public final class Demo implements Callable<Integer> {
       if (once) {
         return judge(run);
       }
-      run.untilInterrupted(first(), PER_SECOND_AFTERWARDS);
+      run.untilInterrupted(first(), PER_SECOND_AFTERWARDS, promotes() ? groups : 0);
       return 0;
     } catch (Run.InterruptedRunException e) {
       out.println(e.getMessage());
@@ -119,12 +137,17 @@ public final class Demo implements Callable<Integer> {
   private int judge(Run run) throws IOException {
     Report result = run.toTheEnd(seed, PATIENCE);
     out.print(ReportTable.of(result));
+    if (promotes()) {
+      Promoted second = run.promote(groups);
+      out.print(PromotionTable.of(second));
+      result = result.with(second);
+    }
     if (report != null) {
       JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
       Files.writeString(report, json.writeValueAsString(result) + System.lineSeparator());
       out.println("  Report: " + report);
     }
-    return result.agrees() ? 0 : 1;
+    return result.holds() ? 0 : 1;
   }
 
   private Supply supply() {
@@ -132,6 +155,10 @@ public final class Demo implements Callable<Integer> {
       return Supply.from(commands, pairs, plant, seed);
     }
     return once ? Supply.generated(seed, first()) : Supply.withoutEnd(seed, first());
+  }
+
+  private boolean promotes() {
+    return Boolean.TRUE.equals(promotion);
   }
 
   private int first() {
@@ -144,6 +171,7 @@ public final class Demo implements Callable<Integer> {
     require(pairs == null || pairs >= fewest, "--pairs must be " + fewest + " or more");
     require(partitions >= 1 && partitions <= 64, "--partitions must be 1 to 64");
     require(wires.matches("bank|json"), "--wires must be bank or json");
+    require(groups >= 10 && groups <= 200, "--groups must be 10 to 200");
     require(port >= 0 && port <= 65_535, "--port must be a port, or 0 for a free one");
     require(
         report == null || report.toAbsolutePath().getParent().toFile().isDirectory(),

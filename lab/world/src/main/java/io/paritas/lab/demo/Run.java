@@ -4,6 +4,8 @@ import io.paritas.lab.commands.Command;
 import io.paritas.lab.demo.Listed.Leg;
 import io.paritas.lab.planting.Defect;
 import io.paritas.lab.planting.Plan;
+import io.paritas.lab.promotion.Promoted;
+import io.paritas.lab.promotion.SecondAct;
 import io.paritas.lab.world.Feeder;
 import io.paritas.lab.world.Login;
 import io.paritas.lab.world.World;
@@ -67,6 +69,19 @@ final class Run {
     }
   }
 
+  /** Plays the second act; returns when it is over. */
+  Promoted promote(int groups) {
+    progress.end();
+    PromotionTable.introduce(out, groups);
+    return new SecondAct(world, login, groups, out, this::pause).play();
+  }
+
+  private void pause(long millis) {
+    if (interrupt.within(millis)) {
+      throw new InterruptedRunException();
+    }
+  }
+
   private Report followed(
       CompletableFuture<Void> feeding, long seed, Duration patience, long began) {
     Fleet fleet = settled(this::shownFleet, now -> feeding.isDone() && isAllJudged(now));
@@ -78,19 +93,41 @@ final class Run {
   }
 
   /** Feeds on and on, after the first commands at a walking pace. */
-  void untilInterrupted(int first, int thenPerSecond) {
+  void untilInterrupted(int first, int thenPerSecond, int groups) {
     awaitWatch();
     var feeding = feeding(new Paced<>(supply.commands(), first, thenPerSecond));
+    boolean promotes = groups > 0;
     while (!interrupt.within(POLL_MILLIS)) {
-      shownFleet();
+      Fleet fleet = shownFleet();
       if (feeding.isCompletedExceptionally()) {
         break;
+      }
+      if (promotes && isFirstPartOver(first, fleet)) {
+        promotes = false;
+        showPromotion(groups);
       }
     }
     progress.end();
     out.println("Stopping ...");
     feeder.stop();
     feeding.join();
+  }
+
+  /** What was planted is told, and nothing of it is on its way. */
+  private boolean isFirstPartOver(int first, Fleet fleet) {
+    return feeder.fed() >= first
+        && fleet.late() >= supply.plan().count(Defect.LATE)
+        && fleet.missing() >= supply.plan().count(Defect.LOST);
+  }
+
+  private void showPromotion(int groups) {
+    try {
+      Promoted promoted = promote(groups);
+      out.print(PromotionTable.of(promoted));
+      PromotionTable.signposts(out, world.comparator(), login);
+    } catch (InterruptedRunException e) {
+      // Ctrl-C ends the whole run, as it does between two looks.
+    }
   }
 
   private CompletableFuture<Void> feeding(Iterator<Command> commands) {

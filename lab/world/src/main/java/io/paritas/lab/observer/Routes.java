@@ -71,8 +71,13 @@ public final class Routes {
     }
   }
 
-  /** One record, in the topic's order. */
-  void add(String account, long epoch, String owner, long atMillis) {
+  /**
+   * Takes in one record, in the topic's order.
+   *
+   * @param owner LEGACY, CANDIDATE, or NONE for nobody
+   * @param atMillis when it was written, milliseconds since 1970
+   */
+  public void add(String account, long epoch, String owner, long atMillis) {
     Turn turn = new Turn(owner, atMillis);
     Turn before = accounts.computeIfAbsent(account, a -> new TreeMap<>()).putIfAbsent(epoch, turn);
     if (before != null && !before.owner().equals(owner)) {

@@ -53,6 +53,9 @@ final class Apps {
             "--paritas.dynamodb.secret-key=lab",
             "--paritas.account-ref-secret=" + ACCOUNT_REF_SECRET));
     arguments.addAll(settings.login().users());
+    if (settings.promotes()) {
+      arguments.addAll(Release.settings());
+    }
     return arguments.toArray(String[]::new);
   }
 

@@ -10,7 +10,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The bank's back office: an account that is opened is legacy's. */
+/**
+ * The bank's back office: an account that is opened is legacy's. Of one that is to be promoted,
+ * whoever promotes it says so.
+ */
 final class FirstRoutes implements Openings, AutoCloseable {
   private static final long FIRST_EPOCH = 1;
 
@@ -26,6 +29,9 @@ final class FirstRoutes implements Openings, AutoCloseable {
 
   @Override
   public void open(String accountId) {
+    if (Release.isFor(accountId)) {
+      return;
+    }
     Route route = Route.alone(accountId, Owner.LEGACY, FIRST_EPOCH);
     producer.send(
         new ProducerRecord<>(Topics.ROUTES, accountId, RouteRecords.write(accountId, route)));

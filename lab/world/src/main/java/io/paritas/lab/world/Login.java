@@ -28,7 +28,12 @@ public record Login(String password) {
 
   /** What a client of the viewer's sends as {@code Authorization}. */
   public String authorization() {
-    byte[] pair = (viewer() + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return authorization(viewer());
+  }
+
+  /** The same of another user's. */
+  public String authorization(String user) {
+    byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 

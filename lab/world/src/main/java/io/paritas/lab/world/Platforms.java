@@ -1,5 +1,6 @@
 package io.paritas.lab.world;
 
+import io.paritas.lab.candidate.Builds;
 import io.paritas.lab.candidate.CandidateAuthorizer;
 import io.paritas.lab.engines.EmbeddedBroker;
 import io.paritas.lab.engines.LocalDynamoDb;
@@ -27,6 +28,7 @@ final class Platforms implements AutoCloseable {
   private final String servers;
   private final @Nullable CandidateQueues queues;
   private final DynamoDbClient dynamo;
+  private final Builds builds = new Builds();
   private final Exchange legacy;
   private final Exchange candidate;
 
@@ -56,7 +58,8 @@ final class Platforms implements AutoCloseable {
 
   private Exchange candidate() {
     Duration lateness = settings.missingAfter().plus(LATER_THAN_MISSING);
-    var authorizer = new CandidateAuthorizer(dynamo, settings.plan(), Clock.systemUTC(), lateness);
+    var authorizer =
+        new CandidateAuthorizer(dynamo, settings.plan(), builds, Clock.systemUTC(), lateness);
     return queues == null
         ? new Exchange(CANDIDATE_GROUP, servers, Topics.COMMANDS, Topics.CANDIDATE_RAW, authorizer)
         : new Exchange(CANDIDATE_GROUP, servers, Topics.COMMANDS, queues.outlet(), authorizer);
@@ -72,6 +75,11 @@ final class Platforms implements AutoCloseable {
     return new Wires(
         Topics.COMMANDS,
         Map.of(Topics.LEGACY_RAW, legacyAnswers, Topics.CANDIDATE_RAW, candidateAnswers));
+  }
+
+  /** What the candidate runs. */
+  Builds builds() {
+    return builds;
   }
 
   /** Commands that both have answered. */

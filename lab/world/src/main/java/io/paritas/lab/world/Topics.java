@@ -32,6 +32,7 @@ final class Topics {
   static void create(EmbeddedBroker broker, int partitions) {
     PARTITIONED_ALIKE.forEach(topic -> broker.createTopic(topic, partitions));
     broker.createTopic("paritas.dead-letters", 1);
+    broker.createTopic("paritas.reloads", 1);
     COMPACTED.forEach(topic -> broker.createTopic(topic, 1, Map.of("cleanup.policy", "compact")));
   }
 }

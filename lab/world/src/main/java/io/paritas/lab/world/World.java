@@ -2,11 +2,15 @@ package io.paritas.lab.world;
 
 import io.paritas.candidate.CandidateAdapter;
 import io.paritas.comparator.Comparator;
+import io.paritas.lab.candidate.Builds;
+import io.paritas.lab.commands.Command;
 import io.paritas.lab.engines.EmbeddedBroker;
 import io.paritas.lab.engines.LocalDynamoDb;
 import io.paritas.lab.planting.Plan;
+import io.paritas.lab.router.Requester;
 import io.paritas.lab.router.Router;
 import io.paritas.legacy.LegacyAdapter;
+import io.paritas.routing.Owner;
 import io.paritas.routing.RouterSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,9 +39,22 @@ public final class World implements AutoCloseable {
    * @param login who may use the REST API
    * @param plan where the candidate errs
    * @param wiring how the platforms answer
+   * @param promotes whether accounts are promoted, by {@link Release}
    */
   public record Settings(
-      int partitions, Duration patience, int port, Login login, Plan plan, Wiring wiring) {
+      int partitions,
+      Duration patience,
+      int port,
+      Login login,
+      Plan plan,
+      Wiring wiring,
+      boolean promotes) {
+
+    /** Where nobody is promoted. */
+    public Settings(
+        int partitions, Duration patience, int port, Login login, Plan plan, Wiring wiring) {
+      this(partitions, patience, port, login, plan, wiring, false);
+    }
 
     /** When Missing is said of an answer that never comes, at the earliest. */
     public Duration missingAfter() {
@@ -55,6 +72,7 @@ public final class World implements AutoCloseable {
   private final Platforms platforms;
   private final Router router;
   private final ReloadNotices reloads;
+  private volatile Requester requester = (command, by, answer) -> {};
 
   private World(Settings settings, Consumer<String> say) {
     this.settings = settings;
@@ -109,15 +127,21 @@ public final class World implements AutoCloseable {
     return what;
   }
 
-  /**
-   * Nobody waits for the answers here; that they come, and from whom, is the router's to see to.
-   */
   private Router router() {
     var settings =
         RouterSettings.of("lab-router", Map.of("bootstrap.servers", broker.bootstrapServers()))
             .settledAfter(Duration.ZERO);
     var openings = opened(new FirstRoutes(broker.bootstrapServers()));
-    return new Router(settings, platforms.wires(), openings, (command, by, answer) -> {});
+    return new Router(settings, platforms.wires(), openings, this::hears);
+  }
+
+  private void hears(Command command, Owner by, byte[] answer) {
+    requester.hears(command, by, answer);
+  }
+
+  /** Who hears from now on what requesters are answered; before, nobody does. */
+  public void listen(Requester listener) {
+    requester = listener;
   }
 
   /** A feeder that keeps pace with the slower platform. */
@@ -133,6 +157,11 @@ public final class World implements AutoCloseable {
   /** Commands that both platforms have answered. */
   public long answered() {
     return platforms.answered();
+  }
+
+  /** What the candidate runs. */
+  public Builds builds() {
+    return platforms.builds();
   }
 
   /** Where commands come in. */

@@ -33,12 +33,12 @@ public final class MemoryCandidate {
     Account account = accounts.get(command.accountId());
     Opening opening = command.opening();
     if (account == null && opening == null) {
-      return CandidateJson.unknownAccount(command, Instant.EPOCH);
+      return CandidateJson.unknownAccount(command, Builds.FIRST, Instant.EPOCH);
     }
     Account known = account == null ? Account.opened(command.accountId(), opening) : account;
     Account now = known.loaded(plan.reloadBefore(command.transactionId()));
     Verdict verdict = Rules.judge(now, command, plan.at(command.transactionId()));
     accounts.put(command.accountId(), verdict.after());
-    return CandidateJson.answer(command, verdict, Instant.EPOCH);
+    return CandidateJson.answer(command, verdict, Builds.FIRST, Instant.EPOCH);
   }
 }
