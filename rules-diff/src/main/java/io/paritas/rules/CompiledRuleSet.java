@@ -2,13 +2,10 @@ package io.paritas.rules;
 
 import io.paritas.rules.response.Envelope;
 import io.paritas.rules.response.InvalidResponseException;
-import io.paritas.rules.response.OutcomeField;
-import io.paritas.rules.response.OutcomeFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +19,15 @@ final class CompiledRuleSet implements RuleSet {
   static final String UNRULED = "unruled";
 
   private static final String NO_RULE = "no rule looks at this";
-  private static final OutcomeField[] FIELDS = OutcomeField.values();
-  private static final Set<OutcomeField> NO_FIELD = EnumSet.noneOf(OutcomeField.class);
+  private static final BitSet NONE = new BitSet();
 
   private final RuleSetId id;
   private final List<RunningRule> all;
   private final List<RunningRule> always;
   private final @Nullable Rest rest;
   private final Coverages coverages;
+  private final Reach reach;
+  private final int fields;
   private final Acceptances acceptances;
   private final Judgement matched;
   private final Map<String, String> prints;
@@ -41,6 +39,8 @@ final class CompiledRuleSet implements RuleSet {
     this.always = all.stream().filter(r -> r.mode() == Mode.ALWAYS_RUN).toList();
     this.rest = rest;
     this.coverages = new Coverages(this.all, rest == null ? List.of() : rest.ignored());
+    this.reach = Reach.of(this.all);
+    this.fields = this.all.stream().mapToInt(rule -> rule.judged().size()).sum();
     this.acceptances = acceptances;
     this.matched = new Judgement(id, Result.MATCHED, List.of());
     this.prints = prints(this.all, rest);
@@ -104,7 +104,7 @@ final class CompiledRuleSet implements RuleSet {
     Answer theirs = new Answer(shadow);
     Sheet sheet = new Sheet(ours, theirs);
     if (same) {
-      always.forEach(rule -> rule.judge(ours, theirs, NO_FIELD, sheet));
+      always.forEach(rule -> rule.judge(ours, theirs, Differing.NOTHING, 0, sheet));
     } else {
       judgeDiffering(ours, theirs, sheet);
     }
@@ -113,15 +113,16 @@ final class CompiledRuleSet implements RuleSet {
 
   private void judgeDiffering(Answer official, Answer shadow, Sheet sheet) {
     try {
-      Set<OutcomeField> differing = differing(official.fields(), shadow.fields());
-      if (differing.contains(OutcomeField.ATTRIBUTES)) {
-        OutcomeFields.readDifferingAttributes(official.fields(), shadow.fields());
-      }
-      BitSet silent = new BitSet();
+      Differing differing = Differing.of(official.fields(), shadow.fields(), reach, fields);
+      BitSet silent = NONE;
+      int first = 0;
       for (int i = 0; i < all.size(); i++) {
-        if (!all.get(i).judge(official, shadow, differing, sheet)) {
+        RunningRule rule = all.get(i);
+        if (!rule.judge(official, shadow, differing, first, sheet)) {
+          silent = silent == NONE ? new BitSet() : silent;
           silent.set(i);
         }
+        first += rule.judged().size();
       }
       judgeTheRest(official, shadow, differing, coverages.without(silent), sheet);
     } catch (InvalidResponseException e) {
@@ -130,23 +131,13 @@ final class CompiledRuleSet implements RuleSet {
     }
   }
 
-  private static Set<OutcomeField> differing(OutcomeFields official, OutcomeFields shadow) {
-    Set<OutcomeField> differing = EnumSet.noneOf(OutcomeField.class);
-    for (OutcomeField field : FIELDS) {
-      if (!official.same(field, shadow)) {
-        differing.add(field);
-      }
-    }
-    return differing;
-  }
-
   /** Runs every rule on every field, whatever equal bytes would say. */
   void runEvery(Answer official, Answer shadow, Sheet sheet) {
     all.forEach(rule -> rule.judgeAll(official, shadow, sheet));
   }
 
   private void judgeTheRest(
-      Answer official, Answer shadow, Set<OutcomeField> differing, Coverage covered, Sheet sheet) {
+      Answer official, Answer shadow, Differing differing, Coverage covered, Sheet sheet) {
     Remainder remainder;
     if (rest == null) {
       sheet.begin(UNRULED, Severity.BLOCKER);
@@ -158,7 +149,7 @@ final class CompiledRuleSet implements RuleSet {
       remainder =
           new Remainder(covered, (path, ours, theirs) -> sheet.diverged(path, ours, theirs, ""));
     }
-    differing.forEach(field -> remainder.walk(field, official, shadow));
+    remainder.walk(differing, official, shadow);
     if (!official.fields().sameUnknown(shadow.fields())) {
       sheet.unjudged("", null, null, "the outcomes differ in a field that this build cannot read");
     }

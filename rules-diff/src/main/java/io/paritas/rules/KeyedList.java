@@ -12,9 +12,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Lists whose items belong together by a key, field by field. */
-record KeyedList(String key, SortedMap<String, Comparison> each, Set<String> ignored)
+/**
+ * Lists whose items belong together by a key, field by field.
+ *
+ * @param reflexive as its fields' comparisons are
+ */
+record KeyedList(
+    String key, SortedMap<String, Comparison> each, Set<String> ignored, boolean reflexive)
     implements Comparison {
+  KeyedList(String key, SortedMap<String, Comparison> each, Set<String> ignored) {
+    this(key, each, ignored, each.values().stream().allMatch(Comparison::reflexive));
+  }
+
   KeyedList {
     each = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, Comparison>) each));
     ignored = Set.copyOf(ignored);
@@ -37,16 +46,6 @@ record KeyedList(String key, SortedMap<String, Comparison> each, Set<String> ign
   }
 
   @Override
-  public boolean reflexive() {
-    for (Comparison comparison : each.values()) {
-      if (!comparison.reflexive()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  @Override
   public Value normal() {
     SortedMap<String, Value> fields = new TreeMap<>();
     each.forEach((name, comparison) -> fields.put(name, Rule.tagged(comparison)));
@@ -66,15 +65,11 @@ record KeyedList(String key, SortedMap<String, Comparison> each, Set<String> ign
       }
       return;
     }
-    boolean reflexive = reflexive();
-    if (reflexive && official.equals(shadow)) {
-      return;
-    }
     if (official instanceof Value.Items ours
         && shadow instanceof Value.Items theirs
         && areSideBySide(ours.values(), theirs.values())) {
-      compareSideBySide(sheet, path, ours.values(), theirs.values(), reflexive);
-    } else {
+      compareSideBySide(sheet, path, ours.values(), theirs.values());
+    } else if (!reflexive || !official.equals(shadow)) {
       compareByKey(sheet, path, official, shadow);
     }
   }
@@ -105,12 +100,11 @@ record KeyedList(String key, SortedMap<String, Comparison> each, Set<String> ign
         : null;
   }
 
-  private void compareSideBySide(
-      Sheet sheet, String path, List<Value> ours, List<Value> theirs, boolean reflexive) {
+  private void compareSideBySide(Sheet sheet, String path, List<Value> ours, List<Value> theirs) {
     for (int i = 0; i < ours.size(); i++) {
       Value.Fields our = (Value.Fields) ours.get(i);
       Value.Fields their = (Value.Fields) theirs.get(i);
-      if (!reflexive || !our.equals(their)) {
+      if (!reflexive || our != their) {
         compareFields(sheet, at(path, String.valueOf(shortKey(our))), our.values(), their.values());
       }
     }
@@ -137,7 +131,7 @@ record KeyedList(String key, SortedMap<String, Comparison> each, Set<String> ign
   /** Items of one key: those that are the same pair up first, the others in their order. */
   private void compareItems(
       Sheet sheet, String path, List<Value.Fields> ours, List<Value.Fields> theirs) {
-    if ((ours.size() > 1 || theirs.size() > 1) && reflexive()) {
+    if ((ours.size() > 1 || theirs.size() > 1) && reflexive) {
       List<Value.Fields> all = ours;
       ours = Unordered.without(all, theirs);
       theirs = Unordered.without(theirs, all);

@@ -1,5 +1,6 @@
 package io.paritas.rules;
 
+import io.paritas.rules.response.Difference;
 import io.paritas.rules.response.OutcomeField;
 import io.paritas.rules.response.Value;
 import java.util.HashMap;
@@ -14,15 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the path as text
  * @param field the field of the outcome in which the path lies; null where it lies in the header
- * @param reader reads the value, whatever the other side holds
- * @param differing reads the value, or nothing where both sides hold the same bytes for it
+ * @param reader reads the value
  */
 record Lens(
     Path path,
     String name,
     @Nullable OutcomeField field,
-    Function<Answer, @Nullable Value> reader,
-    Function<Answer, @Nullable Value> differing) {
+    Function<Answer, @Nullable Value> reader) {
   static final String HEADER = "header";
 
   /** Computed of the fees, so that naming it leaves those themselves unjudged. */
@@ -45,7 +44,7 @@ record Lens(
   static Lens of(Path path) {
     if (path.root().equals(HEADER)) {
       var reader = HeaderLens.of(path);
-      return new Lens(path, path.toString(), null, reader, reader);
+      return new Lens(path, path.toString(), null, reader);
     }
     return ofOutcome(path);
   }
@@ -69,11 +68,7 @@ record Lens(
         path.root().equals(FEE_TOTAL)
             ? answer -> Values.sum(answer.read(field), "amount")
             : answer -> Values.inside(answer.read(field), names, 1);
-    Function<Answer, @Nullable Value> differing =
-        field == OutcomeField.ATTRIBUTES && names.size() > 1
-            ? answer -> Values.inside(answer.fields().differingAttributes(), names, 1)
-            : reader;
-    return new Lens(path, path.toString(), field, reader, differing);
+    return new Lens(path, path.toString(), field, reader);
   }
 
   static <T> T known(Map<String, T> fields, Path path, int index) {
@@ -96,14 +91,14 @@ record Lens(
     }
   }
 
-  /** False where both sides hold the same bytes here, or nothing: no reflexive rule need look. */
-  boolean mayDiffer(Answer official, Answer shadow) {
-    if (field != OutcomeField.ATTRIBUTES || path.names().size() == 1) {
-      return true;
-    }
-    String name = path.names().get(1);
-    return official.fields().differingAttributes().values().containsKey(name)
-        || shadow.fields().differingAttributes().values().containsKey(name);
+  /** Whether it is a path into the attributes, whose differences are known one by one. */
+  boolean insideAttributes() {
+    return field == OutcomeField.ATTRIBUTES && path.names().size() > 1;
+  }
+
+  /** What stands here, inside of one side of a difference that lies here or around here. */
+  @Nullable Value inside(Difference difference, @Nullable Value side) {
+    return Values.inside(side, path.names(), 1 + difference.names().size());
   }
 
   boolean coversItsField() {

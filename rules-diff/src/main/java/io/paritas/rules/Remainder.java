@@ -1,7 +1,9 @@
 package io.paritas.rules;
 
+import io.paritas.rules.response.Difference;
 import io.paritas.rules.response.OutcomeField;
 import io.paritas.rules.response.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ final class Remainder {
     void at(String path, @Nullable Value official, @Nullable Value shadow);
   }
 
+  private static final OutcomeField[] FIELDS = OutcomeField.values();
+
   private final Coverage covered;
   private final Differs differs;
 
@@ -20,17 +24,47 @@ final class Remainder {
     this.differs = differs;
   }
 
-  void walk(OutcomeField field, Answer official, Answer shadow) {
-    Coverage here = covered.at(field.word());
-    if (field == OutcomeField.ATTRIBUTES) {
-      walk(
-          here,
-          field.word(),
-          official.fields().differingAttributes(),
-          shadow.fields().differingAttributes());
-    } else if (!here.whole()) {
-      walk(here, field.word(), official.read(field), shadow.read(field));
+  void walk(Differing differing, Answer official, Answer shadow) {
+    for (OutcomeField field : FIELDS) {
+      if (differing.in(field)) {
+        Coverage here = covered.at(field.word());
+        if (here.whole()) {
+          continue;
+        }
+        if (field == OutcomeField.ATTRIBUTES) {
+          attributes(here, differing.attributes());
+        } else {
+          walk(here, field.word(), official.read(field), shadow.read(field));
+        }
+      }
     }
+  }
+
+  private void attributes(Coverage attributes, List<Difference> differences) {
+    List<Difference> left = new ArrayList<>(0);
+    for (Difference difference : differences) {
+      if (!at(attributes, difference).whole()) {
+        left.add(difference);
+      }
+    }
+    left.sort(null);
+    for (Difference difference : left) {
+      String path = OutcomeField.ATTRIBUTES.word();
+      for (String name : difference.names()) {
+        path = Path.join(path, name);
+      }
+      walk(at(attributes, difference), path, difference.official(), difference.shadow());
+    }
+  }
+
+  /** What is covered where a difference lies, or where all around it is. */
+  private static Coverage at(Coverage attributes, Difference difference) {
+    Coverage here = attributes;
+    List<String> names = difference.names();
+    for (int i = 0; i < names.size() && !here.whole(); i++) {
+      here = here.at(names.get(i));
+    }
+    return here;
   }
 
   private void walk(Coverage here, String path, @Nullable Value official, @Nullable Value shadow) {

@@ -1,10 +1,8 @@
 package io.paritas.rules;
 
-import io.paritas.rules.response.OutcomeField;
+import io.paritas.rules.response.Difference;
 import io.paritas.rules.response.Value;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +25,11 @@ record RunningRule(Rule rule, Mode mode, List<Lens> lenses, List<Lens> judged) {
   }
 
   /**
-   * @param differing the fields of the outcome whose bytes differ: a reflexive rule looks at no
-   *     other
+   * @param differing what is not the same: a reflexive rule looks at nothing else
+   * @param first the number of its first lens
    * @return whether the rule speaks of this pair at all
    */
-  boolean judge(Answer official, Answer shadow, Set<OutcomeField> differing, Sheet sheet) {
+  boolean judge(Answer official, Answer shadow, Differing differing, int first, Sheet sheet) {
     if (!concerns(differing)) {
       return true;
     }
@@ -44,39 +42,50 @@ record RunningRule(Rule rule, Mode mode, List<Lens> lenses, List<Lens> judged) {
       sheet.unjudged(lenses.getFirst().name(), null, null, "when " + reason(e));
       return true;
     }
-    for (Lens lens : judged) {
+    for (int i = 0; i < judged.size(); i++) {
+      Lens lens = judged.get(i);
       if (mode == Mode.ALWAYS_RUN) {
-        judge(lens, lens.reader(), official, shadow, sheet);
-      } else if (differing.contains(lens.field()) && lens.mayDiffer(official, shadow)) {
-        judge(lens, lens.differing(), official, shadow, sheet);
+        judge(lens, official, shadow, sheet);
+      } else if (differing.at(lens, first + i)) {
+        Difference difference = differing.around(first + i);
+        if (difference == null) {
+          judge(lens, official, shadow, sheet);
+        } else {
+          judge(lens, difference, sheet);
+        }
       }
     }
     return true;
   }
 
-  private boolean concerns(Set<OutcomeField> differing) {
+  private boolean concerns(Differing differing) {
     if (mode == Mode.ALWAYS_RUN) {
       return true;
     }
-    for (Lens lens : lenses) {
-      if (differing.contains(lens.field())) {
+    for (int i = 0; i < lenses.size(); i++) {
+      if (differing.in(lenses.get(i).field())) {
         return true;
       }
     }
     return false;
   }
 
-  private void judge(
-      Lens lens,
-      Function<Answer, @Nullable Value> reader,
-      Answer official,
-      Answer shadow,
-      Sheet sheet) {
+  private void judge(Lens lens, Difference difference, Sheet sheet) {
+    Value ours = lens.inside(difference, difference.official());
+    Value theirs = lens.inside(difference, difference.shadow());
+    try {
+      rule.comparison().compare(sheet, lens.name(), ours, theirs);
+    } catch (RuntimeException e) {
+      sheet.unjudged(lens.name(), ours, theirs, reason(e));
+    }
+  }
+
+  private void judge(Lens lens, Answer official, Answer shadow, Sheet sheet) {
     Value ours = null;
     Value theirs = null;
     try {
-      ours = reader.apply(official);
-      theirs = reader.apply(shadow);
+      ours = lens.reader().apply(official);
+      theirs = lens.reader().apply(shadow);
       rule.comparison().compare(sheet, lens.name(), ours, theirs);
     } catch (RuntimeException e) {
       // A comparison that cannot say is doubt, and doubt never becomes parity.
@@ -87,7 +96,7 @@ record RunningRule(Rule rule, Mode mode, List<Lens> lenses, List<Lens> judged) {
   /** As where every byte differs: what equal bytes would say is asked all the same. */
   void judgeAll(Answer official, Answer shadow, Sheet sheet) {
     sheet.begin(rule.id(), rule.severity());
-    judged.forEach(lens -> judge(lens, lens.reader(), official, shadow, sheet));
+    judged.forEach(lens -> judge(lens, official, shadow, sheet));
   }
 
   private static String reason(RuntimeException e) {

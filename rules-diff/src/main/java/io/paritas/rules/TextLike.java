@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class TextLike implements Comparison {
   private final Set<TextOption> options;
   private final @Nullable Pattern pattern;
+  private final boolean trims;
+  private final boolean collapses;
+  private final boolean ignoresCase;
 
   TextLike(Set<TextOption> options, @Nullable String pattern) {
     this.options = Set.copyOf(options);
+    this.trims = options.contains(TextOption.TRIM);
+    this.collapses = options.contains(TextOption.COLLAPSE_SPACES);
+    this.ignoresCase = options.contains(TextOption.IGNORE_CASE);
     this.pattern = pattern == null ? null : compile(pattern);
   }
 
@@ -76,12 +82,12 @@ final class TextLike implements Comparison {
       throw new IllegalArgumentException("not a text: " + Rendering.shown(value));
     }
     String counts = text.value();
-    if (options.contains(TextOption.TRIM)) {
+    if (trims) {
       counts = counts.strip();
     }
-    if (options.contains(TextOption.COLLAPSE_SPACES)) {
+    if (collapses) {
       counts = counts.replaceAll("\\s+", " ");
     }
-    return options.contains(TextOption.IGNORE_CASE) ? counts.toLowerCase(Locale.ROOT) : counts;
+    return ignoresCase ? counts.toLowerCase(Locale.ROOT) : counts;
   }
 }

@@ -93,6 +93,35 @@ class EqualBytesTest {
     }
   }
 
+  /** To look only where something differs says the same as to look everywhere. */
+  @Test
+  void whatIsSaidOfDifferencesIsWhatIsSaidOfWholeAnswers() {
+    CompiledRuleSet rules = (CompiledRuleSet) everyComparisonOnEveryField();
+    int found = 0;
+    for (int seed = 0; seed < SEEDS / 4; seed++) {
+      RandomOutcomes random = new RandomOutcomes(seed);
+      Outcome one = random.next();
+      Outcome other = random.near(one);
+      Answer ours = new Answer(official(one));
+      Answer theirs = new Answer(shadow(other));
+      Sheet sheet = new Sheet(ours, theirs);
+      rules.runEvery(ours, theirs, sheet);
+
+      // Fees in two currencies have no sum: nobody asks for it where both sides have the same ones.
+      boolean sameFees = one.fees().equals(other.fees());
+      List<Finding> judged = rules.judge(official(one), shadow(other)).findings();
+      assertThat(judged)
+          .as("seed " + seed)
+          .filteredOn(finding -> !finding.rule().equals(CompiledRuleSet.UNRULED))
+          .containsExactlyElementsOf(
+              sheet.judgement(rules.id()).findings().stream()
+                  .filter(finding -> !sameFees || !finding.path().equals("feeTotal"))
+                  .toList());
+      found += judged.size();
+    }
+    assertThat(found).isGreaterThan(SEEDS);
+  }
+
   private static RuleSet everyComparisonOnEveryField() {
     List<String> lines = new ArrayList<>(List.of("name: every", "version: 1", "rules:"));
     for (String field : FIELDS) {

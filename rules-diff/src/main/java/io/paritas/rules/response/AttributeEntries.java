@@ -7,6 +7,7 @@ import io.paritas.rules.wire.ObjectValue;
 import io.paritas.rules.wire.Outcome;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The entries of an outcome's attributes: found, and read only where the other side's differ. */
 final class AttributeEntries {
@@ -40,7 +41,7 @@ final class AttributeEntries {
   static AttributeEntries of(byte[] bytes, int from, int to) {
     AttributeEntries entries = new AttributeEntries(bytes, from, to);
     try {
-      if (!entries.findOurs()) {
+      if (!entries.findOurs(ATTRIBUTES)) {
         entries.count = 0;
         entries.find();
       }
@@ -57,10 +58,13 @@ final class AttributeEntries {
     }
   }
 
-  /** As we write them: one message, and nothing in it but entries. False where it is otherwise. */
-  private boolean findOurs() {
+  /**
+   * As we write them: perhaps one message around, and nothing but entries. False where it is
+   * otherwise.
+   */
+  private boolean findOurs(int first) {
     int at = from;
-    for (int wanted = ATTRIBUTES; at < to; wanted = ENTRY) {
+    for (int wanted = first; at < to; wanted = ENTRY) {
       if (bytes[at++] != wanted) {
         return false;
       }
@@ -107,61 +111,54 @@ final class AttributeEntries {
     end[count++] = begin + size;
   }
 
-  /** What the two sides hold, without the entries that stand in both with the same bytes. */
-  static void readDiffering(
-      AttributeEntries ours,
-      AttributeEntries theirs,
-      SortedFields.Builder ourValues,
-      SortedFields.Builder theirValues) {
-    int i = 0;
-    int j = 0;
-    while (i < ours.count && j < theirs.count) {
-      if (same(ours, i, theirs, j)) {
-        i++;
-        j++;
-        continue;
-      }
-      int order = sameKey(ours, i, theirs, j) ? 0 : ours.key(i).compareTo(theirs.key(j));
-      if (order <= 0) {
-        ours.put(i++, ourValues);
-      }
-      if (order >= 0) {
-        theirs.put(j++, theirValues);
-      }
-    }
-    ours.putAll(i, ourValues);
-    theirs.putAll(j, theirValues);
+  int count() {
+    return count;
   }
 
-  private void putAll(int first, SortedFields.Builder values) {
+  void putAll(int first, SortedFields.Builder values) {
     for (int i = first; i < count; i++) {
       put(i, values);
     }
   }
 
-  private void put(int i, SortedFields.Builder values) {
+  void put(int i, SortedFields.Builder values) {
     reader.entry(start[i], end[i], values);
   }
 
-  private String key(int i) {
+  String key(int i) {
     return reader.key(start[i], end[i]);
   }
 
-  /** Whether both entries begin with the same bytes of a key; false also where nobody can say. */
-  private static boolean sameKey(AttributeEntries ours, int i, AttributeEntries theirs, int j) {
-    int our = ours.start[i];
-    int their = theirs.start[j];
-    int least = Math.min(ours.end[i] - our, theirs.end[j] - their);
-    if (least < 2 || ours.bytes[our] != KEY || ours.bytes[our + 1] < 0) {
-      return false;
-    }
-    int length = 2 + ours.bytes[our + 1];
-    return length <= least
-        && Arrays.equals(ours.bytes, our, our + length, theirs.bytes, their, their + length);
+  Value value(int i) {
+    return reader.value(start[i], end[i]);
   }
 
-  private static boolean same(AttributeEntries ours, int i, AttributeEntries theirs, int j) {
-    return Arrays.equals(
-        ours.bytes, ours.start[i], ours.end[i], theirs.bytes, theirs.start[j], theirs.end[j]);
+  /**
+   * The entries of the object that an entry holds; null where it holds none, or not as we write.
+   */
+  @Nullable AttributeEntries object(int i) {
+    int from = reader.object(start[i], end[i]);
+    if (from < 0) {
+      return null;
+    }
+    AttributeEntries inside = new AttributeEntries(bytes, from, end[i]);
+    return inside.findOurs(ENTRY) ? inside : null;
+  }
+
+  /** Whether both entries begin with the same bytes of a key; false also where nobody can say. */
+  boolean sameKey(int i, AttributeEntries theirs, int j) {
+    int our = start[i];
+    int their = theirs.start[j];
+    int least = Math.min(end[i] - our, theirs.end[j] - their);
+    if (least < 2 || bytes[our] != KEY || bytes[our + 1] < 0) {
+      return false;
+    }
+    int length = 2 + bytes[our + 1];
+    return length <= least
+        && Arrays.equals(bytes, our, our + length, theirs.bytes, their, their + length);
+  }
+
+  boolean same(int i, AttributeEntries theirs, int j) {
+    return Arrays.equals(bytes, start[i], end[i], theirs.bytes, theirs.start[j], theirs.end[j]);
   }
 }

@@ -27,8 +27,7 @@ public final class DocumentReader {
   private static final int OBJECT = 0x3A;
   private static final int SHORT = 100;
 
-  private final JsonTape officialTape = new JsonTape();
-  private final JsonTape shadowTape = new JsonTape();
+  private final TapePair plain = new TapePair();
   private final JsonScan in = new JsonScan();
   private final CanonicalBytes out = new CanonicalBytes();
   private final SortedEntries entries = new SortedEntries(out);
@@ -58,13 +57,13 @@ public final class DocumentReader {
    * @throws InvalidResponseException as {@link #read(Header, byte[])}
    */
   public Pair readPair(Header official, byte[] officialJson, Header shadow, byte[] shadowJson) {
-    if (!officialTape.read(officialJson) || !shadowTape.read(shadowJson)) {
+    if (!plain.read(officialJson, shadowJson)) {
       return new Pair(read(official, officialJson), read(shadow, shadowJson));
     }
-    PairedDocuments paired = PairedDocuments.of(officialTape, shadowTape);
+    PairedDocuments paired = new PairedDocuments(plain.differences());
     return new Pair(
-        Envelope.ofPaired(official, officialJson, paired),
-        Envelope.ofPaired(shadow, shadowJson, paired));
+        Envelope.ofPaired(official, officialJson, paired, true),
+        Envelope.ofPaired(shadow, shadowJson, paired, false));
   }
 
   /** The same, of a part of an array. */

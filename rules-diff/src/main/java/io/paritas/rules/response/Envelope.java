@@ -23,6 +23,7 @@ public final class Envelope {
 
   private final byte[] document;
   private final @Nullable PairedDocuments paired;
+  private final boolean first;
 
   private Envelope(Header header, ByteString outcome, int encoding) {
     this.header = header;
@@ -30,13 +31,15 @@ public final class Envelope {
     this.encoding = encoding;
     this.document = NO_DOCUMENT;
     this.paired = null;
+    this.first = false;
   }
 
-  private Envelope(Header header, byte[] document, PairedDocuments paired) {
+  private Envelope(Header header, byte[] document, PairedDocuments paired, boolean first) {
     this.header = header;
     this.encoding = ENCODING;
     this.document = document;
     this.paired = paired;
+    this.first = first;
   }
 
   /**
@@ -66,14 +69,31 @@ public final class Envelope {
    * One of two documents that were held against each other.
    *
    * @param document kept, not copied
+   * @param first whether it is the official one of the two
    */
-  static Envelope ofPaired(Header header, byte[] document, PairedDocuments paired) {
-    return new Envelope(header, document, paired);
+  static Envelope ofPaired(Header header, byte[] document, PairedDocuments paired, boolean first) {
+    return new Envelope(header, document, paired, first);
   }
 
-  /** What is known of this document and another one; null where it was not read beside one. */
-  @Nullable PairedDocuments paired() {
-    return paired;
+  /** Whether this is a document that was read beside another one. */
+  boolean isPaired() {
+    return paired != null;
+  }
+
+  /** What is known of this document and that one; null where they were not read together. */
+  @Nullable PairedDocuments besides(Envelope other) {
+    return paired == other.paired && first != other.first ? paired : null;
+  }
+
+  /** Whether it is the official one of two documents that were read together. */
+  boolean isFirst() {
+    return first;
+  }
+
+  /** The whole of a document that was read beside another one. */
+  Value.Fields document() {
+    JsonTape tape = new JsonTape();
+    return tape.read(document) ? (Value.Fields) TapeValues.value(tape, 0) : Value.Fields.NONE;
   }
 
   public byte[] toBytes() {
@@ -91,8 +111,9 @@ public final class Envelope {
 
   /** Whether both outcomes are byte for byte the same, in the same encoding. */
   public boolean sameOutcome(Envelope other) {
-    if (paired != null && paired == other.paired) {
-      return paired.same();
+    PairedDocuments both = besides(other);
+    if (both != null) {
+      return both.same();
     }
     // Buffers are compared many bytes at a time, byte strings one by one.
     return encoding == other.encoding

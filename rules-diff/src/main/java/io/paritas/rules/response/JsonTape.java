@@ -20,7 +20,7 @@ final class JsonTape {
   static final byte NUMBER = '0';
 
   private static final int MOST_BYTES = 1 << 16;
-  private static final int MOST_DEPTH = 32;
+  static final int MOST_DEPTH = 32;
   private static final int NOT_PLAIN = -1;
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -29,7 +29,15 @@ final class JsonTape {
   private int end;
   private int count;
 
-  /** By value: its kind, the bytes that it is, how many values lie in it, and what follows it. */
+  /** Whether it holds a document. */
+  private boolean holds;
+
+  private final TapeRepeat repeat = new TapeRepeat(this);
+
+  /**
+   * By value: its kind, the bytes that it is (of objects and arrays nobody asks for those), how
+   * many values lie in it, and what follows it.
+   */
   byte[] kind = new byte[64];
 
   int[] from = new int[64];
@@ -42,13 +50,26 @@ final class JsonTape {
 
   private final @Nullable String[] names = new String[256];
   private final long[] knownLetters = new long[256];
-  private int[] nameAt = new int[64];
+  int[] nameAt = new int[64];
   private int[] nameLength = new int[64];
 
   /** False where the document is not plain. */
   boolean read(byte[] json) {
+    byte[] before = in;
     in = json;
     end = json.length;
+    if (holds
+        && before != json
+        && end <= MOST_BYTES
+        && repeat.isLikely()
+        && repeat.read(before, json)) {
+      return true;
+    }
+    holds = readAnew(json);
+    return holds;
+  }
+
+  private boolean readAnew(byte[] json) {
     count = 0;
     int at = behindSpace(0);
     if (end > MOST_BYTES || at == end || json[at] != OBJECT) {
@@ -88,6 +109,25 @@ final class JsonTape {
     return after;
   }
 
+  int count() {
+    return count;
+  }
+
+  /**
+   * Reads a value that is no object and no array, and of the kind of the node.
+   *
+   * @return the index behind it; less than zero where there is none
+   */
+  int leaf(int at, int node) {
+    return switch (kind[node]) {
+      case TEXT -> text(at, node);
+      case NUMBER -> at < end ? number(at, node) : NOT_PLAIN;
+      case 't' -> word("true", at, node);
+      case 'f' -> word("false", at, node);
+      default -> word("null", at, node);
+    };
+  }
+
   private void grow() {
     int more = 2 * count;
     kind = Arrays.copyOf(kind, more);
@@ -107,8 +147,8 @@ final class JsonTape {
   }
 
   private int word(String word, int at, int node) {
-    kind[node] = in[at];
     int after = at + word.length();
+    kind[node] = (byte) word.charAt(0);
     for (int i = 0; i < word.length(); i++) {
       if (at + i >= end || in[at + i] != word.charAt(i)) {
         return NOT_PLAIN;
@@ -224,12 +264,21 @@ final class JsonTape {
   }
 
   private boolean stands(int first, int child) {
-    for (int other = first; other < child; other = next[other]) {
-      if (sameName(other, this, child)) {
+    return stands(first, child, this, child);
+  }
+
+  private boolean stands(int first, int end, JsonTape others, int child) {
+    for (int other = first; other < end; other = next[other]) {
+      if (sameName(other, others, child)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether an object has a field of the name that a value of another document has. */
+  boolean has(int object, JsonTape others, int other) {
+    return stands(object + 1, next[object], others, other);
   }
 
   boolean sameName(int one, JsonTape others, int other) {

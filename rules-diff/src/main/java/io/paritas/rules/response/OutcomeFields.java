@@ -6,6 +6,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class OutcomeFields {
   private static final byte[] NOTHING = {};
 
   private static final int UNKNOWN = OutcomeField.values().length + 1;
+  private static final int[] NOWHERE = {};
+  private static final @Nullable Value[] NOTHING_READ = {};
 
   private final Envelope envelope;
 
@@ -24,11 +27,9 @@ public final class OutcomeFields {
   private byte[] bytes;
 
   private boolean found;
-  private final int[] start = new int[UNKNOWN + 1];
-  private final int[] end = new int[UNKNOWN + 1];
-  private final @Nullable Value[] read = new Value[UNKNOWN];
-
-  private Value.Fields differing = Value.Fields.NONE;
+  private int[] start = NOWHERE;
+  private int[] end = NOWHERE;
+  private @Nullable Value[] read = NOTHING_READ;
 
   private OutcomeFields(Envelope envelope) {
     this.envelope = envelope;
@@ -40,7 +41,7 @@ public final class OutcomeFields {
    */
   public static OutcomeFields of(Envelope envelope) {
     OutcomeFields fields = new OutcomeFields(envelope);
-    if (envelope.paired() == null) {
+    if (!envelope.isPaired()) {
       fields.findAll();
     }
     return fields;
@@ -51,6 +52,8 @@ public final class OutcomeFields {
       return;
     }
     bytes = envelope.outcomeBytes();
+    start = new int[UNKNOWN + 1];
+    end = new int[UNKNOWN + 1];
     if (!findOurs() && !find()) {
       // Not in the order that we write: another writer's. Bring it into the one form there is.
       bytes = OutcomeCodec.encode(envelope.outcome());
@@ -126,8 +129,8 @@ public final class OutcomeFields {
   }
 
   private boolean same(int place, OutcomeFields other) {
-    PairedDocuments paired = envelope.paired();
-    if (paired != null && paired == other.envelope.paired()) {
+    PairedDocuments paired = envelope.besides(other.envelope);
+    if (paired != null) {
       // A document has nothing but attributes.
       return place != OutcomeField.ATTRIBUTES.number() || paired.same();
     }
@@ -144,33 +147,37 @@ public final class OutcomeFields {
    * @throws InvalidResponseException where the bytes are no such field
    */
   public @Nullable Value read(OutcomeField field) {
-    findAll();
+    if (read.length == 0) {
+      read = new Value[UNKNOWN];
+    }
     int place = field.number();
     Value value = read[place];
     if (value == null) {
-      value = FieldReader.read(field, slice(place));
+      value = decode(field);
       read[place] = value;
     }
     return value;
   }
 
+  private @Nullable Value decode(OutcomeField field) {
+    if (envelope.isPaired() && field == OutcomeField.ATTRIBUTES) {
+      return envelope.document();
+    }
+    findAll();
+    return FieldReader.read(field, slice(field.number()));
+  }
+
   /**
-   * Both sides' attributes without the entries that stand in both with the same bytes.
+   * Where both sides' attributes are not the same.
    *
    * @throws InvalidResponseException where the bytes are no attributes
    */
-  public static void readDifferingAttributes(OutcomeFields ours, OutcomeFields theirs) {
-    PairedDocuments paired = ours.envelope.paired();
-    if (paired != null && paired == theirs.envelope.paired()) {
-      ours.differing = paired.ours();
-      theirs.differing = paired.theirs();
-      return;
+  public static List<Difference> differences(OutcomeFields ours, OutcomeFields theirs) {
+    PairedDocuments paired = ours.envelope.besides(theirs.envelope);
+    if (paired == null) {
+      return EntriesPair.differences(ours.attributes(), theirs.attributes());
     }
-    SortedFields.Builder ourValues = new SortedFields.Builder();
-    SortedFields.Builder theirValues = new SortedFields.Builder();
-    AttributeEntries.readDiffering(ours.attributes(), theirs.attributes(), ourValues, theirValues);
-    ours.differing = new Value.Fields(ourValues.build());
-    theirs.differing = new Value.Fields(theirValues.build());
+    return ours.envelope.isFirst() ? paired.differences() : paired.turned();
   }
 
   private AttributeEntries attributes() {
@@ -181,10 +188,5 @@ public final class OutcomeFields {
 
   private ByteString slice(int place) {
     return UnsafeByteOperations.unsafeWrap(bytes, start[place], end[place] - start[place]);
-  }
-
-  /** What {@link #readDifferingAttributes} found; nothing before. */
-  public Value.Fields differingAttributes() {
-    return differing;
   }
 }

@@ -59,6 +59,44 @@ final class ValueReader {
     }
   }
 
+  /**
+   * The value of an entry.
+   *
+   * @throws InvalidResponseException where the bytes are no entry
+   */
+  Value value(int from, int to) {
+    try {
+      at = behindKey(from, to);
+      return message(to, 2);
+    } catch (Odd e) {
+      return OutcomeCodec.read(parse(from, to).getValue());
+    }
+  }
+
+  /** Where the entries begin of the object that an entry holds; -1 where it is none, or odd. */
+  int object(int from, int to) {
+    try {
+      at = behindKey(from, to);
+      tag(0x12, to);
+      if (inside(to) == to && at < to && in[at] == 0x3A) {
+        at++;
+        return inside(to) == to ? at : -1;
+      }
+      return -1;
+    } catch (Odd e) {
+      return -1;
+    }
+  }
+
+  private int behindKey(int from, int end) {
+    at = from;
+    if (at < end && in[at] == 0x0A) {
+      at++;
+      at = inside(end);
+    }
+    return at;
+  }
+
   private Entry parse(int from, int to) {
     try {
       CodedInputStream wire = CodedInputStream.newInstance(in, from, to - from);
@@ -70,20 +108,22 @@ final class ValueReader {
   }
 
   private void entry(int end, SortedFields.Builder values, int depth) {
-    String key = key(end);
+    values.put(key(end), message(end, depth));
+  }
+
+  private Value message(int end, int depth) {
     tag(0x12, end);
-    int length = length(end);
-    if (at + length != end) {
+    if (inside(end) != end) {
       throw Odd.ODD;
     }
-    values.put(key, value(end, depth));
+    return content(end, depth);
   }
 
   private String key(int end) {
     return at < end && in[at] == 0x0A ? textAt(++at, end) : "";
   }
 
-  private Value value(int end, int depth) {
+  private Value content(int end, int depth) {
     if (at >= end || depth > MAX_DEPTH) {
       throw Odd.ODD;
     }
@@ -122,7 +162,7 @@ final class ValueReader {
     List<Value> items = new ArrayList<>();
     while (at < end) {
       tag(0x0A, end);
-      items.add(value(inside(end), depth));
+      items.add(content(inside(end), depth));
     }
     return new Value.Items(items);
   }
