@@ -73,7 +73,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
   private void tick(long now) {
     // Before the first rule set was adopted there is nothing to say.
     if (state.rules().adopted() != null) {
-      parity().tick(now, this::report);
+      parity().tick(now, this::noticed);
       reopen(now);
     }
   }
@@ -88,7 +88,14 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     state
         .leaning()
         .ended(key -> inUse.accepts(key, at), MOST_REOPENED)
-        .forEach(lean -> report(parity().reopen(lean, now)));
+        .forEach(lean -> reopened(lean, now));
+  }
+
+  private void reopened(Leaning.Lean lean, long now) {
+    Judged reopened = parity().reopen(lean, now);
+    RuleSet rules = state.rules().judging().rules();
+    state.cohorts().reopened(lean, reopened, rows, rules, flow.settings().cohortPairs());
+    report(reopened);
   }
 
   private Accepting accepting() {
@@ -158,22 +165,32 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
         state.leaning().tellAgain(accepting().keys());
       }
       case PairEvent.First first ->
-          parity().first(first, context.currentSystemTimeMs(), this::report);
+          parity().first(first, context.currentSystemTimeMs(), this::noticed);
       case Resync resync -> resynced(resync);
       case ProbeDesk.Question question -> desk.ask(question);
       default -> {
-        Judged judged = parity().take((Judged) record.value(), this::report);
+        Judged judged = parity().take((Judged) record.value(), this::noticed);
         state.leaning().take(judged, accepting()::key);
-        RuleSet rules = state.rules().judging().rules();
-        state.cohorts().take(judged, rows, rules, flow.settings().cohortPairs());
+        counted(judged);
         report(judged);
       }
     }
   }
 
   private void resynced(Resync resync) {
-    boolean fresh = parity().resync(resync, context.currentSystemTimeMs(), this::report);
+    boolean fresh = parity().resync(resync, context.currentSystemTimeMs(), this::noticed);
     state.tallies().add(Tally.RESYNCS, fresh ? "taken" : "repeated");
+  }
+
+  /** What follows from no single pair. */
+  private void noticed(Judged notice) {
+    counted(notice);
+    report(notice);
+  }
+
+  private void counted(Judged judged) {
+    RuleSet rules = state.rules().judging().rules();
+    state.cohorts().take(judged, rows, rules, flow.settings().cohortPairs());
   }
 
   private void report(Judged judged) {

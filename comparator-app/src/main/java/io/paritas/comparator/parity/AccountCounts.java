@@ -8,6 +8,21 @@ import io.paritas.rules.Verdict;
 final class AccountCounts {
   private AccountCounts() {}
 
+  /**
+   * What a late answer takes back.
+   *
+   * @param stood whether its Missing was open still
+   */
+  static AccountRow takenBack(AccountRow before, Judged judged, boolean stood) {
+    boolean late =
+        judged.verdict() != null
+            && judged.event() instanceof PairEvent.Paired pair
+            && pair.late()
+            && !pair.conflicted();
+    return late ? before.retracted(stood) : before;
+  }
+
+  /** What was taken back is so already. */
   static AccountRow after(AccountRow before, Judged judged) {
     Verdict verdict = judged.verdict();
     if (verdict == null) {
@@ -16,7 +31,7 @@ final class AccountCounts {
     long at = judged.judgedAt();
     return switch (judged.event()) {
       case PairEvent.Paired pair when pair.conflicted() -> before;
-      case PairEvent.Paired pair -> anew(pair.late() ? before.retracted() : before, verdict, at);
+      case PairEvent.Paired pair -> anew(before, verdict, at);
       case PairEvent.Missing missing when missing.conflicted() -> before;
       case PairEvent.Missing missing -> before.broken(at);
       case PairEvent.Conflict conflict when conflict.before() == null -> before.broken(at);

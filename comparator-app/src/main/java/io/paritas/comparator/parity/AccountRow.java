@@ -45,14 +45,18 @@ public record AccountRow(
     return open == 0 ? cleanSince : cleanBeforeOpen;
   }
 
-  /** A Missing was taken back: the pair it spoke of is judged anew, and counted there. */
-  AccountRow retracted() {
-    long left = Math.max(0, open - 1);
+  /**
+   * A Missing was taken back: the pair it spoke of is judged anew, and counted there.
+   *
+   * @param stood whether it was open still
+   */
+  AccountRow retracted(boolean stood) {
+    AccountRow left = stood ? takenBack() : this;
     return new AccountRow(
         pairs - 1,
         matched,
-        left,
-        left == 0 && cleanSince == 0 ? cleanBeforeOpen : cleanSince,
+        left.open,
+        left.cleanSince,
         cleanBeforeOpen,
         lastDivergenceAt,
         lastPairAt);

@@ -1,5 +1,8 @@
 package io.paritas.comparator.parity;
 
+import io.paritas.comparator.pairing.PairEvent;
+import io.paritas.comparator.parity.Cohorts.Cohort;
+import io.paritas.rules.RuleSetId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -31,10 +34,14 @@ public final class AccountRows {
      */
     long evidenceSince;
 
+    /** Whether its evidence, as it was written last, says that nothing is between the platforms. */
+    boolean sound;
+
     Account(String id, AccountRow row, Books books) {
       this.id = id;
       this.row = row;
       this.books = books;
+      this.sound = books.isSound();
     }
 
     byte[] encode() {
@@ -97,6 +104,25 @@ public final class AccountRows {
       accounts.put(accountId, account);
     }
     return account;
+  }
+
+  /** Whether a pair is of a build that is the candidate's no more, for all that is known. */
+  boolean isPast(PairEvent.Paired pair) {
+    String build = pair.candidate().envelope().header().build();
+    return Era.isPast(get(pair.id().accountId()).books, pair, names.of(build));
+  }
+
+  /**
+   * With whose pairs an account's own are counted: with its first product's, of the build that its
+   * newest pair was of. Null before its first pair.
+   */
+  @Nullable Cohort cohort(String accountId, RuleSetId ruleSet) {
+    AccountEvidence account = evidence(accountId);
+    List<String> products = Coverage.products(account, names);
+    Era era = Era.of(account, names);
+    return products.isEmpty()
+        ? null
+        : new Cohort(products.getFirst(), ruleSet.toString(), era.candidateBuild());
   }
 
   /** What is known of an account now; nothing, where it was never seen. */

@@ -44,6 +44,9 @@ final class Books {
   /** Pairs that were accepted and are so no more. No reload mends a rule that differs. */
   long reopened;
 
+  /** Whether the Missing that a late answer takes back still stood. Not kept in the row. */
+  boolean missingStood;
+
   /** Whether what is due may have changed. Not kept in the row. */
   boolean changed;
 
@@ -73,6 +76,11 @@ final class Books {
   Amounts unexplained() {
     Amounts drift = drift();
     return drift.minus(movers.sum().within(drift)).minus(gaps.sum().within(drift));
+  }
+
+  /** Whether nothing is between the two platforms, and nothing can be on its way. */
+  boolean isSound() {
+    return opening.settled && gaps.all().isEmpty() && drift().isZero();
   }
 
   void builtBy(int candidateBuild) {

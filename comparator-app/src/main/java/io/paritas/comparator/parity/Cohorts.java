@@ -87,6 +87,9 @@ public final class Cohorts implements Journaled {
       case PairEvent.Missing missing when !missing.conflicted() ->
           charged.put(missing.id(), everyRule(missing.lonely(), judged, active));
       case PairEvent.Conflict conflict -> everyRule(conflict.again(), judged, active);
+      case PairEvent.OfAccount notice
+          when !notice.reopened() && !notice.rule().equals(Notice.OPENING) ->
+          ofAccount(notice, judged, rows, active);
       default -> {}
     }
   }
@@ -94,7 +97,10 @@ public final class Cohorts implements Journaled {
   private void paired(
       Judged judged, PairEvent.Paired pair, AccountRows rows, RuleSet active, int most) {
     Header header = pair.candidate().envelope().header();
-    builds.put(header.product(), header.build());
+    boolean other = !header.build().equals(builds.get(header.product()));
+    if (other && !rows.isPast(pair)) {
+      builds.put(header.product(), header.build());
+    }
     Cohort cohort = new Cohort(header.product(), judged.ruleSet().toString(), header.build());
     if (pair.late()) {
       takeBack(pair.id(), judged, active);
@@ -108,6 +114,44 @@ public final class Cohorts implements Journaled {
     Set<String> roots = roots(judged);
     if (!roots.isEmpty()) {
       counts(cohort, judged).broken(roots, counted);
+    }
+  }
+
+  /**
+   * Money that moved unseen was compared by no rule: that speaks against each, as a Missing. An
+   * opening is what loaded the account, and not what the build does; the account alone is held to
+   * it.
+   */
+  private void ofAccount(
+      PairEvent.OfAccount notice, Judged judged, AccountRows rows, RuleSet active) {
+    PairId said = named(notice);
+    if (notice.takenBack()) {
+      takeBack(said, judged, active);
+      return;
+    }
+    Cohort cohort = rows.cohort(notice.id().accountId(), judged.ruleSet());
+    if (cohort != null) {
+      counts(cohort, judged).everyRule(active.prints().keySet(), 1);
+      charged.put(said, cohort);
+    }
+  }
+
+  /** A transaction may be Missing, and money be noticed at it. */
+  private static PairId named(PairEvent.OfAccount notice) {
+    String name = String.join("\n", notice.id().transactionId(), notice.rule(), notice.path());
+    return new PairId(name, notice.id().accountId());
+  }
+
+  /**
+   * What an account leaned on is accepted no more: its pairs speak against the rule.
+   *
+   * @param most pairs that an account gives; 0 counts nothing at all
+   */
+  public void reopened(Leaning.Lean lean, Judged said, AccountRows rows, RuleSet active, int most) {
+    boolean counts = most > 0 && active.prints().containsKey(lean.rule());
+    Cohort cohort = counts ? rows.cohort(lean.accountId(), said.ruleSet()) : null;
+    if (cohort != null) {
+      counts(cohort, said).everyRule(Set.of(lean.rule()), (int) Math.max(1, lean.pairs()));
     }
   }
 

@@ -50,6 +50,14 @@ public record Coverage(
     return new Coverage(types, products, exercised, unexercised, rules.id().toString());
   }
 
+  /** Sorted. */
+  static List<String> products(AccountEvidence account, Names names) {
+    List<String> products = new ArrayList<>();
+    account.covered().mapToObj(names::word).forEach(word -> take(word, PRODUCT, products));
+    products.sort(null);
+    return products;
+  }
+
   private static void take(String word, String prefix, Collection<String> into) {
     if (word.startsWith(prefix)) {
       into.add(word.substring(prefix.length()));

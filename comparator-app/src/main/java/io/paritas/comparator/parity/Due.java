@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts of which something will have to be said when patience has passed, though no answer
- * may come any more: those with a gap, or with an opening drift. Most accounts are never here.
+ * may come any more: those with a gap, and each once when it is new. Most accounts are not here.
  */
 public final class Due implements Journaled {
+  private static final long ROUND_MILLIS = 250;
+
   private final Map<String, Long> byAccount = new HashMap<>();
   private final TreeMap<Long, Set<String>> byTime = new TreeMap<>();
   private final Set<String> changed = new LinkedHashSet<>();
@@ -24,11 +26,18 @@ public final class Due implements Journaled {
    */
   void set(String accountId, long at) {
     Long before = byAccount.get(accountId);
-    if (before == null ? at == Long.MAX_VALUE : before == at) {
+    long rounded = rounded(at);
+    if (before == null ? at == Long.MAX_VALUE : before == rounded) {
       return;
     }
-    enter(accountId, at);
+    enter(accountId, rounded);
     changed.add(accountId);
+  }
+
+  /** Up, so that many new accounts share one entry. */
+  private static long rounded(long at) {
+    long missing = ROUND_MILLIS - 1;
+    return at >= Long.MAX_VALUE - missing ? at : (at + missing) / ROUND_MILLIS * ROUND_MILLIS;
   }
 
   private void enter(String accountId, long at) {

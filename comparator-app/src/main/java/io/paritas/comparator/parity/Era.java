@@ -33,6 +33,9 @@ public record Era(String ruleSet, String candidateBuild, long pairs, long since)
       return;
     }
     int build = names.of(pair.candidate().envelope().header().build());
+    if (books.eraPairs > 0 && isPast(books, pair, build)) {
+      return;
+    }
     if (books.eraPairs == 0 || books.eraRules != rules || books.eraBuild != build) {
       books.eraRules = rules;
       books.eraBuild = build;
@@ -40,5 +43,16 @@ public record Era(String ruleSet, String candidateBuild, long pairs, long since)
       books.eraSince = judged.judgedAt();
     }
     books.eraPairs++;
+  }
+
+  /**
+   * Whether a pair says something of a build that is not the evidence's, nor the one of the
+   * candidate's newest answer: it came late, and says nothing of the build that is. Without the
+   * candidate's own order nobody can tell.
+   */
+  static boolean isPast(Books books, PairEvent.Paired pair, int build) {
+    return build != books.eraBuild
+        && build != books.build
+        && Leg.isPlaced(pair.candidate().envelope().header());
   }
 }

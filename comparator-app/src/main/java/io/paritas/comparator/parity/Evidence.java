@@ -62,6 +62,7 @@ public final class Evidence {
   private static void write(Account account, Writer writer) {
     if (account.evidenceSince != 0) {
       account.evidenceSince = 0;
+      account.sound = account.books.isSound();
       writer.write(new AccountEvidence(account));
     }
   }

@@ -28,11 +28,16 @@ final class Exercised {
   }
 
   /**
+   * To be told once both answers have come in.
+   *
    * @param official whose answer was; null where nobody knows, and no rule was run
    */
   void add(Books books, PairEvent.Paired pair, @Nullable Platform official) {
-    String build = pair.candidate().envelope().header().build();
-    if (books.eraPairs > 0 && books.eraBuild != number(builds, "", build)) {
+    int build = number(builds, "", pair.candidate().envelope().header().build());
+    if (books.eraPairs > 0 && books.eraBuild != build) {
+      if (Era.isPast(books, pair, build)) {
+        return;
+      }
       books.covered.clear();
     }
     Header header = pair.legacy().envelope().header();

@@ -26,7 +26,7 @@ record Leg(
   static @Nullable Leg of(Answer answer, Names names) {
     Header header = answer.envelope().header();
     Long sequence = header.accountSequence();
-    if (sequence == null || header.balances().isEmpty()) {
+    if (sequence == null || !isPlaced(header)) {
       return null;
     }
     return new Leg(
@@ -37,6 +37,11 @@ record Leg(
         Amounts.change(header, names),
         answer.recordedAt(),
         header.build());
+  }
+
+  /** Whether the platform keeps an order, and shows a balance. */
+  static boolean isPlaced(Header header) {
+    return header.accountSequence() != null && !header.balances().isEmpty();
   }
 
   Amounts before() {

@@ -67,11 +67,13 @@ final class Movers {
     return null;
   }
 
-  /** How many of them somebody must look at. */
+  /** How many transactions, or moves of money, somebody must look at. */
   long roots() {
     long roots = 0;
     for (Mover mover : all) {
-      roots += mover.type.isRoot() ? 1 : 0;
+      boolean again =
+          mover.type == Type.CONFLICT && find(Type.MISSING, mover.transactionId) != null;
+      roots += mover.type.isRoot() && !again ? 1 : 0;
     }
     return roots;
   }

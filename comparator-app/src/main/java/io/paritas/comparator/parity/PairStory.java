@@ -55,7 +55,6 @@ final class PairStory {
   private Judged paired(Books books, Judged judged, PairEvent.Paired pair) {
     Leg legacy = Leg.of(pair.legacy(), names);
     Leg candidate = Leg.of(pair.candidate(), names);
-    exercised.add(books, pair, judged.official());
     Judged said = superseded.isUnsaid(books, pair) ? Superseded.neverMissed(judged, pair) : judged;
     meet(books, pair, pair.first() == Platform.LEGACY ? legacy : candidate);
     Leg second = pair.first() == Platform.LEGACY ? candidate : legacy;
@@ -63,6 +62,7 @@ final class PairStory {
       answered(books, second);
       Pairs.leaves(books, second);
     }
+    exercised.add(books, pair, judged.official());
     if (legacy == null || candidate == null) {
       return unordered(books, said);
     }
@@ -70,6 +70,7 @@ final class PairStory {
       books.reloads.endWhereRead(books, judged.judgedAt());
     }
     Amounts moved = Pairs.met(books, legacy, candidate);
+    books.changed |= !moved.isZero();
     if (Causes.isQuiet(said, moved)) {
       return said;
     }
@@ -84,7 +85,7 @@ final class PairStory {
   /** What waited until now waits no longer. */
   private void meet(Books books, PairEvent.Paired pair, @Nullable Leg first) {
     if (pair.late()) {
-      Pairs.missingNoMore(books, pair.id().transactionId(), first);
+      books.missingStood = Pairs.missingNoMore(books, pair.id().transactionId(), first);
     }
     if (first != null) {
       if (pair.beforeWatch()) {

@@ -41,8 +41,12 @@ final class Pairs {
     books.movers.add(Mover.of(Type.MISSING, lonely, moved, now, books.build));
   }
 
-  /** The answer that was Missing comes after all; to be told before it comes in. */
-  static void missingNoMore(Books books, String transactionId, @Nullable Leg first) {
+  /**
+   * The answer that was Missing comes after all; to be told before it comes in.
+   *
+   * @return whether the Missing still stood; a new build, or a reload, may have closed it
+   */
+  static boolean missingNoMore(Books books, String transactionId, @Nullable Leg first) {
     Mover mover = books.movers.find(Type.MISSING, transactionId);
     if (first != null) {
       books.side(first.side()).enter(first);
@@ -53,7 +57,7 @@ final class Pairs {
         books.gaps.back(mover.gap);
         books.changed = true;
       }
-      return;
+      return true;
     }
     Mover folding = books.movers.folding();
     if (folding != null) {
@@ -61,6 +65,7 @@ final class Pairs {
           first == null ? folding.amounts : folding.amounts.minus(Books.signed(first));
       folding.folded--;
     }
+    return folding != null;
   }
 
   /** Alone, from before the watch: it belongs to what was there before. */

@@ -96,11 +96,12 @@ public final class Parity {
         reload(account, now, say);
       }
       stories.answered(account.books, leg);
-      rows.change(account, builtAnew(account));
+      rows.change(account, builtAnew(account, account.row));
+      say(account, now, say);
       // Where its other side stays away, the account shall not be shown without it.
       evidence.changed(account, false, now);
       reloadIfDue(account, now, say);
-      setDue(account);
+      setDue(account, now);
     }
   }
 
@@ -122,28 +123,34 @@ public final class Parity {
     }
     Judged explained = stories.take(account.books, judged);
     Era.take(account.books, explained, number(explained.ruleSet()), names);
-    AccountRow before = account.row;
-    rows.change(account, standing(account, AccountCounts.after(builtAnew(account), explained)));
-    if (explained.verdict() != null) {
-      // An account that is dirty already needs not say so at once again.
-      boolean matters = (account.row.open() == 0) != (before.open() == 0);
-      evidence.changed(account, matters, now);
-    }
+    boolean wasOpen = account.row.open() > 0;
+    rows.change(account, counted(account, explained));
     say(account, now, say);
+    rows.change(account, standing(account));
+    // An account that is dirty already needs not say so at once again.
+    evidence.changed(account, account.row.open() > 0 != wasOpen, now);
     reloadIfDue(account, now, say);
-    setDue(account);
+    setDue(account, now);
     return explained;
   }
 
-  /** What a new build of the candidate has closed is open no more. */
-  private static AccountRow builtAnew(Account account) {
-    long open = account.books.openAtNewBuild;
-    account.books.openAtNewBuild = -1;
-    return open < 0 ? account.row : account.row.withOpen(open);
+  /** What is taken back was open before a new build closed what is open now. */
+  private static AccountRow counted(Account account, Judged judged) {
+    boolean stood = account.books.missingStood;
+    AccountRow left = AccountCounts.takenBack(account.row, judged, stood);
+    return AccountCounts.after(builtAnew(account, left), judged);
   }
 
-  /** A late answer may take back what a new build had closed already: never what stands. */
-  private static AccountRow standing(Account account, AccountRow row) {
+  /** What a new build of the candidate has closed is open no more. */
+  private static AccountRow builtAnew(Account account, AccountRow row) {
+    long open = account.books.openAtNewBuild;
+    account.books.openAtNewBuild = -1;
+    return open < 0 ? row : row.withOpen(open);
+  }
+
+  /** Whatever was taken back, what stands is open. */
+  private static AccountRow standing(Account account) {
+    AccountRow row = account.row;
     long least = account.books.movers.roots() + account.books.reopened;
     return row.open() < least ? row.withOpen(least) : row;
   }
@@ -162,7 +169,7 @@ public final class Parity {
       evidence.changed(account, true, now);
       settle(account, now, say);
       reloadIfDue(account, now, say);
-      setDue(account);
+      setDue(account, now);
     }
     return fresh;
   }
@@ -188,6 +195,7 @@ public final class Parity {
         reload(account, now, say);
       }
       rows.change(account, account.row);
+      evidence.changed(account, false, now);
       due.set(accountId, patience.dueAfter(account.books, through));
     }
   }
@@ -245,10 +253,12 @@ public final class Parity {
     }
   }
 
-  private void setDue(Account account) {
+  private void setDue(Account account, long now) {
     if (account.books.changed) {
       account.books.changed = false;
       due.set(account.id, patience.due(account.books));
+      // Nobody may be moved on what was said of it before.
+      evidence.changed(account, account.sound && !account.books.isSound(), now);
     }
   }
 

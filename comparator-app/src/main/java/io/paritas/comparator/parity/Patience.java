@@ -91,7 +91,7 @@ final class Patience {
       at = Math.min(at, pending.askedAt() + waitMillis);
     }
     Opening opening = books.opening;
-    boolean drifts = !opening.settled && opening.since != 0 && !books.unexplained().isZero();
-    return drifts ? Math.min(at, openingDue(books)) : at;
+    boolean opens = !opening.settled && opening.since != 0;
+    return opens ? Math.min(at, openingDue(books)) : at;
   }
 }

@@ -94,28 +94,31 @@ class ResyncChecks {
 
   /**
    * Where more was loaded than was read yet, nobody can tell a mistake from a lag; told again when
-   * it was read, it has the same effect. A platform that keeps no order has no position.
+   * it was read, it has the same effect. Of a platform that was not read at all, or keeps no order,
+   * there is no place but 0, before its first answer.
    */
   private static void checkPlace(JsonNode evidence, Platform of, String field, long told) {
     JsonNode read = evidence.path("position").path(of.name().toLowerCase(Locale.ROOT));
-    if (read.isNumber() && told > read.asLong()) {
+    if (told > read.asLong(0)) {
       throw ProblemException.of(
           HttpStatus.CONFLICT,
           "resync-ahead",
           "Reload beyond what was read",
-          field
-              + " is "
-              + told
-              + ", but "
-              + of
-              + " was read up to "
-              + read.asLong()
-              + " as of "
-              + evidence.path("asOf").asString("")
-              + ". Correct it; or, if the account was really loaded as of that answer, tell it again"
-              + " once GET /api/v1/accounts/{ref} shows that position.",
-          Map.of("position", read.asLong()));
+          beyond(field + " is " + told + ", but " + of, read, evidence.path("asOf").asString("")),
+          read.isNumber() ? Map.of("position", read.asLong()) : Map.of());
     }
+  }
+
+  private static String beyond(String told, JsonNode read, String asOf) {
+    String how =
+        read.isNumber()
+            ? " was read up to %d as of %s".formatted(read.asLong(), asOf)
+            : " has no answer with a place in its order as of " + asOf;
+    return told
+        + how
+        + ". Correct it; or, if the account was really loaded as of that answer, tell it again once"
+        + " GET /api/v1/accounts/{ref} shows that position. Before a platform's first answer the"
+        + " place is 0.";
   }
 
   private static void checkBalances(JsonNode evidence, Resync resync) {

@@ -108,6 +108,35 @@ class CohortTest {
     assertThat(told.at("/rules/decision/pairs").asInt()).isEqualTo(2);
     assertThat(told.at("/rules/fees/pairs").asInt()).isEqualTo(1);
     assertThat(told.at("/rules/fees/roots").asInt()).isZero();
+
+    flow.after(Duration.ofDays(2));
+    flow.after(Duration.ofSeconds(1));
+    assertThat(roots("fees")).isEqualTo(1);
+    assertThat(roots("decision")).isZero();
+  }
+
+  @Test
+  void moneyThatMovedUnseenSpeaksAgainstEachRuleUntilItIsExplained() {
+    flow.legacyAnswers(legacy().to("tx-1").inOrder(1).leaving("100.00", "-10.00"));
+    flow.candidateAnswers(candidate().to("tx-1").inOrder(1).leaving("100.00", "-10.00"));
+    for (int i = 0; i < 3; i++) {
+      patiencePasses();
+    }
+    flow.legacyAnswers(legacy().to("tx-3").inOrder(3).leaving("70.00", "-10.00"));
+    flow.candidateAnswers(candidate().to("tx-3").inOrder(2).leaving("90.00", "-10.00"));
+    for (int i = 0; i < 3; i++) {
+      patiencePasses();
+    }
+    assertThat(roots("reason")).isEqualTo(1);
+
+    flow.legacyAnswers(legacy().to("tx-2").inOrder(2).leaving("80.00", "-20.00"));
+    flow.after(Duration.ofSeconds(1));
+
+    assertThat(flow.divergences())
+        .filteredOn(event -> event.get("rule").asString().equals("outside-the-stream"))
+        .extracting(event -> event.get("kind").asString())
+        .containsExactly("DIVERGENCE", "RETRACTION");
+    assertThat(roots("reason")).isZero();
   }
 
   private void pair(String account, String fee) {

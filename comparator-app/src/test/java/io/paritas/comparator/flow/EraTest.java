@@ -55,6 +55,53 @@ class EraTest {
     assertThat(evidence().get("openDivergences").asInt()).isEqualTo(1);
   }
 
+  @Test
+  void aLateAnswerOfTheBuildBeforeDoesNotBeginTheEvidenceAnew() {
+    pair(1, "1.50", "b-1");
+    flow.legacyAnswers(declined(legacy()));
+    pair(3, "1.50", "b-2");
+    pair(4, "1.50", "b-2");
+    assertThat(coverage()).doesNotContain("reason");
+
+    flow.candidateAnswers(declined(candidate()).builtBy("b-1"));
+    flow.after(Duration.ofSeconds(2));
+
+    assertThat(evidence().get("pairs").asInt()).isEqualTo(4);
+    assertThat(era().get("candidateBuild").asString()).isEqualTo("b-2");
+    assertThat(era().get("pairs").asInt()).isEqualTo(2);
+    assertThat(coverage()).doesNotContain("reason");
+    pair(5, "1.50", "b-2");
+    assertThat(era().get("pairs").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void aMissingWhoseLateAnswerIsTheFirstOfANewBuildIsTakenBackOnce() {
+    pair(1, "1.50", "b-1");
+    AnswerBuilder first = candidate().to("tx-2").ofAccount(ACCOUNT).inOrder(2).builtBy("b-1");
+    flow.candidateAnswers(first.leaving("979.99", "-10.01").withFee("1.51"));
+    flow.legacyAnswers(legacy().to("tx-2").ofAccount(ACCOUNT).inOrder(2).leaving("980", "-10"));
+    flow.legacyAnswers(declined(legacy(), "980.00"));
+    flow.after(DrivenFlow.PATIENCE.plusSeconds(2)).bothAreClear().after(Duration.ofSeconds(1));
+    flow.after(Duration.ofSeconds(2));
+    assertThat(evidence().get("openDivergences").asInt()).isEqualTo(2);
+
+    flow.candidateAnswers(declined(candidate(), "979.99").builtBy("b-2"));
+    flow.after(Duration.ofSeconds(2));
+
+    // The root, whose drift stays, and what follows from it.
+    assertThat(evidence().get("openDivergences").asLong()).isEqualTo(2);
+    assertThat(evidence().at("/roots").size()).isEqualTo(1);
+  }
+
+  private static AnswerBuilder declined(AnswerBuilder answer, String left) {
+    return answer
+        .to("tx-3")
+        .ofAccount(ACCOUNT)
+        .inOrder(3)
+        .leaving(left, "0.00")
+        .declinedFor("INSUFFICIENT_FUNDS");
+  }
+
   private static AnswerBuilder declined(AnswerBuilder answer) {
     return answer.to("tx-2").ofAccount(ACCOUNT).inOrder(2).leaving("990.00", "0.00");
   }
@@ -72,6 +119,10 @@ class EraTest {
             .withFee(fee)
             .builtBy(build));
     flow.after(Duration.ofSeconds(2));
+  }
+
+  private List<String> coverage() {
+    return evidence().at("/coverage/rules").valueStream().map(JsonNode::asString).toList();
   }
 
   private JsonNode era() {

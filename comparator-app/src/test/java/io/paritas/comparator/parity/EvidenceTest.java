@@ -64,7 +64,7 @@ class EvidenceTest {
     keep("late", START);
     breakParity("late", START + 1);
 
-    AccountRow after = rows.get("late").row.retracted().kept(START + 2);
+    AccountRow after = rows.get("late").row.retracted(true).kept(START + 2);
 
     assertThat(after.cleanSince()).isEqualTo(START);
     assertThat(after.open()).isZero();
