@@ -81,6 +81,10 @@ helm.sh/chart: {{ printf "%s-%s" $top.Chart.Name $top.Chart.Version }}
 {{- $_ := required (printf "adapters.%s.mapping.active is empty: name the file that holds the mapping spec." $side) $own.mapping.active -}}
 {{- end -}}
 {{- end -}}
+{{- if .Values.promotion.enabled -}}
+{{- $_ := required "promotion.candidateBuild is empty: name the candidate's build that evidence has to be of." .Values.promotion.candidateBuild -}}
+{{- $_ := required "promotion.existingSecret is empty: name a Secret with the keys certificate-private-key and certificate-public-key." .Values.promotion.existingSecret -}}
+{{- end -}}
 {{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (not .Values.kafka.saslMechanism) (not .Values.kafka.existingSecret)) -}}
 {{- fail "kafka.securityProtocol asks for SASL: give kafka.saslMechanism, and kafka.existingSecret with the key sasl-jaas-config." -}}
 {{- end -}}
@@ -158,6 +162,20 @@ helm.sh/chart: {{ printf "%s-%s" $top.Chart.Name $top.Chart.Version }}
 {{- end -}}
 {{- if $roster -}}
 {{- $_ := set $given.paritas "pairing" (dict "roster" $roster) -}}
+{{- end -}}
+{{- with .Values.promotion -}}
+{{- if .enabled -}}
+{{- $promotion := dict
+  "enabled" true
+  "candidate-build" .candidateBuild
+  "signer" (dict
+    "private-key" "/etc/paritas/signer/private.pem"
+    "public-key" "/etc/paritas/signer/public.pem") -}}
+{{- with .rehearsedUntil -}}
+{{- $_ := set $promotion "reload" (dict "rehearsed-until" .) -}}
+{{- end -}}
+{{- $_ := set $given.paritas "promotion" $promotion -}}
+{{- end -}}
 {{- end -}}
 {{- include "paritas.settings" (list . $given $own.settings) -}}
 {{- end -}}

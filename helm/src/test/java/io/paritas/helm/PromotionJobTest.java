@@ -62,6 +62,9 @@ class PromotionJobTest {
         .hasMessageContaining("promotionJob.clientId");
     assertThatThrownBy(() -> job(EVERYTHING, written("groups: [DE89370400440532013000]")))
         .hasMessageContaining("values don't meet the specifications of the schema");
+    String tooLong = "wave: " + "w".repeat(64);
+    assertThatThrownBy(() -> job(EVERYTHING, written(tooLong)))
+        .hasMessageContaining("values don't meet the specifications of the schema");
   }
 
   @Test
@@ -75,8 +78,8 @@ class PromotionJobTest {
           .containsExactly(
               "POST /token grant_type=client_credentials&client_id=paritas-promotion-job"
                   + "&client_secret=p%26ss",
-              "POST /api/v1/groups/good:promote Bearer t-1 w-47-good {\"wave\": \"w-47\"}",
-              "POST /api/v1/groups/held:promote Bearer t-1 w-47-held {\"wave\": \"w-47\"}");
+              "POST /api/v1/groups/good:promote Bearer t-1 w-47:good {\"wave\": \"w-47\"}",
+              "POST /api/v1/groups/held:promote Bearer t-1 w-47:held {\"wave\": \"w-47\"}");
       assertThat(refused.status()).isEqualTo(1);
       assertThat(refused.output()).contains("a divergence stands open", "1 refused");
 

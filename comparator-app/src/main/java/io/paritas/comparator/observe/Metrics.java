@@ -64,6 +64,9 @@ public final class Metrics {
   /** Gauge: fenced groups of a shard that a router has not acknowledged, by router and shard. */
   public static final String ROUTER_LAG = "paritas_router_epoch_lag";
 
+  /** Counter: what a turn of promotion left aside: {@code group, wave, session}. */
+  public static final String PROMOTION_TROUBLES = "paritas_promotion_troubles";
+
   private Metrics() {}
 
   /** Exact counts, kept in the state. Exported with the partition as a further tag. */

@@ -44,7 +44,16 @@ public final class Cohorts implements Journaled {
   private final LinkedHashMap<Cohort, CohortCounts> cohorts = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<Cohort> changed = new LinkedHashSet<>();
   private final List<Cohort> gone = new ArrayList<>();
+
+  /**
+   * The candidate's newest build by product: a missing answer of the candidate is charged to it.
+   */
   private final Map<String, String> builds = new HashMap<>();
+
+  private final Set<String> newBuilds = new LinkedHashSet<>();
+
+  /** When the newest cohort of a product began whose build nobody wrote down. */
+  private final Map<String, Long> guessedFrom = new HashMap<>();
 
   /**
    * Which cohort a missing answer was charged to. Not journaled: what is not known here stays
@@ -100,6 +109,7 @@ public final class Cohorts implements Journaled {
     boolean other = !header.build().equals(builds.get(header.product()));
     if (other && !rows.isPast(pair)) {
       builds.put(header.product(), header.build());
+      newBuilds.add(header.product());
     }
     Cohort cohort = new Cohort(header.product(), judged.ruleSet().toString(), header.build());
     if (pair.late()) {
@@ -285,22 +295,49 @@ public final class Cohorts implements Journaled {
       }
     }
     changed.clear();
+    for (String product : newBuilds) {
+      journal.write(utf8(product), utf8(builds.get(product)));
+    }
+    newBuilds.clear();
   }
 
   private static byte[] key(Cohort cohort) {
-    return String.join(FIELD, cohort.product(), cohort.ruleSet(), cohort.candidateBuild())
-        .getBytes(StandardCharsets.UTF_8);
+    return utf8(String.join(FIELD, cohort.product(), cohort.ruleSet(), cohort.candidateBuild()));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
   public void restore(byte[] key, byte @Nullable [] value) {
     String[] fields = new String(key, StandardCharsets.UTF_8).split(FIELD, -1);
+    if (fields.length == 1) {
+      restoreBuild(fields[0], value);
+      return;
+    }
     Cohort cohort = new Cohort(fields[0], fields[1], fields[2]);
     if (value == null) {
       cohorts.remove(cohort);
       return;
     }
-    cohorts.put(cohort, new CohortCounts(JSON.readValue(value, CohortCounts.Kept.class)));
-    builds.put(cohort.product(), cohort.candidateBuild());
+    CohortCounts counts = new CohortCounts(JSON.readValue(value, CohortCounts.Kept.class));
+    cohorts.put(cohort, counts);
+    guessBuild(cohort, counts.since);
+  }
+
+  private void restoreBuild(String product, byte @Nullable [] build) {
+    if (build != null) {
+      builds.put(product, new String(build, StandardCharsets.UTF_8));
+      guessedFrom.put(product, Long.MAX_VALUE);
+    }
+  }
+
+  /** A journal of an earlier version of this program does not say which build is the newest. */
+  private void guessBuild(Cohort cohort, long since) {
+    if (since >= guessedFrom.getOrDefault(cohort.product(), Long.MIN_VALUE)) {
+      guessedFrom.put(cohort.product(), since);
+      builds.put(cohort.product(), cohort.candidateBuild());
+    }
   }
 }

@@ -29,6 +29,7 @@ import io.paritas.comparator.promotion.run.CountedStore;
 import io.paritas.comparator.promotion.run.PromotionMetrics;
 import io.paritas.comparator.promotion.run.PromotionRun;
 import io.paritas.comparator.promotion.run.RunState;
+import io.paritas.comparator.promotion.run.TroubleBook;
 import io.paritas.comparator.promotion.store.ControlStore;
 import io.paritas.comparator.promotion.store.ControlTable;
 import io.paritas.comparator.promotion.store.DynamoStore;
@@ -90,8 +91,14 @@ class PromotionConfiguration {
   }
 
   @Bean
-  Waves waves(ControlStore store, Commands commands, PromotionSettings settings) {
-    return new Waves(store, commands, settings.waveAborts());
+  TroubleBook troubles(MeterRegistry registry, Clock clock) {
+    return new TroubleBook(registry, clock);
+  }
+
+  @Bean
+  Waves waves(
+      ControlStore store, Commands commands, TroubleBook troubles, PromotionSettings settings) {
+    return new Waves(store, commands, troubles, settings.waveAborts());
   }
 
   @Bean
@@ -102,9 +109,10 @@ class PromotionConfiguration {
       Knowledge knowledge,
       Reloads reloads,
       Certifier certifier,
+      TroubleBook troubles,
       Clock clock) {
     return new Ports(
-        store, routers, probes, knowledge, reloads, certifier, clock, System::nanoTime);
+        store, routers, probes, knowledge, reloads, certifier, troubles, clock, System::nanoTime);
   }
 
   @Bean

@@ -4,6 +4,8 @@ import io.paritas.comparator.promotion.Shards;
 import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.Phase;
 import io.paritas.comparator.promotion.record.WaveRecord;
+import io.paritas.comparator.promotion.run.TroubleBook;
+import io.paritas.comparator.promotion.run.TroubleBook.Trouble;
 import io.paritas.comparator.promotion.store.ControlStore;
 import io.paritas.comparator.promotion.store.StoreUnavailableException;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,10 +27,12 @@ class FleetPhases {
 
   private final ControlStore store;
   private final Shards shards;
+  private final TroubleBook troubles;
 
-  FleetPhases(ControlStore store, Shards shards) {
+  FleetPhases(ControlStore store, Shards shards, TroubleBook troubles) {
     this.store = store;
     this.shards = shards;
+    this.troubles = troubles;
   }
 
   /** Where the groups are, some milliseconds ago. */
@@ -38,7 +42,12 @@ class FleetPhases {
       @Schema(description = "groups that rest, by phase") Map<Phase, Integer> resting,
       @Schema(description = "false: there are more than 1,000 in a shard and phase, not counted")
           boolean complete,
-      @Schema(description = "the waves that run") List<RunningWave> waves) {}
+      @Schema(description = "the waves that run") List<RunningWave> waves,
+      @Schema(
+              description =
+                  "what this instance left aside within ten minutes, while the others went on;"
+                      + " at most 100")
+          List<Trouble> troubles) {}
 
   /** One wave that runs. */
   record RunningWave(String id, int groups, int released, String cell) {}
@@ -66,13 +75,22 @@ class FleetPhases {
         resting.merge(phase, Math.min(count, MOST), Integer::sum);
       }
     }
-    return new PromotionView(waiting, moving, resting, complete, waves());
+    return new PromotionView(waiting, moving, resting, complete, waves(), troubles.all());
+  }
+
+  /** One that cannot be read is among the troubles. */
+  private @Nullable WaveRecord readable(String id) {
+    try {
+      return store.read(Key.wave(id));
+    } catch (IllegalStateException e) {
+      return null;
+    }
   }
 
   private List<RunningWave> waves() {
     List<RunningWave> running = new ArrayList<>();
     for (String id : store.runningWaves()) {
-      WaveRecord wave = store.read(Key.wave(id));
+      WaveRecord wave = readable(id);
       if (wave != null) {
         running.add(new RunningWave(id, wave.groups().size(), wave.released().size(), wave.cell()));
       }

@@ -2,6 +2,8 @@ package io.paritas.comparator.promotion.control;
 
 import io.paritas.comparator.promotion.control.Routers.FencedException;
 import io.paritas.comparator.promotion.control.ShardLease.Held;
+import io.paritas.comparator.promotion.control.Troubles.Item;
+import io.paritas.comparator.promotion.control.Troubles.RefusedException;
 import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.GroupRecord.Wish;
@@ -11,9 +13,11 @@ import io.paritas.comparator.promotion.record.RouteRecord;
 import io.paritas.comparator.promotion.record.ShardRecord;
 import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
+import io.paritas.comparator.promotion.store.ControlStore.Outcome;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +37,9 @@ public final class Controller {
 
   private final int shard;
   private final ControlStore store;
+  private final Troubles troubles;
   private final Clock clock;
+  private final RoutersOfATurn routers;
   private final ShardLease lease;
   private final Beginning beginning;
   private final Forward forward;
@@ -44,6 +50,7 @@ public final class Controller {
   private final ArrayDeque<String> moving = new ArrayDeque<>();
 
   private String sweptTo = "";
+  private int turns;
   private volatile int fenced;
 
   /**
@@ -52,9 +59,11 @@ public final class Controller {
   public Controller(int shard, String holder, Ports ports, Policy policy) {
     this.shard = shard;
     this.store = ports.store();
+    this.troubles = ports.troubles();
     this.clock = ports.clock();
-    Look look = new Look(store, ports.knowledge(), ports.routers(), ports.reloads());
-    Drain drain = new Drain(ports.routers(), ports.probes(), policy.clockSlack());
+    routers = new RoutersOfATurn(ports.routers());
+    Look look = new Look(store, ports.knowledge(), routers, ports.reloads());
+    Drain drain = new Drain(routers, ports.probes(), policy.clockSlack());
     lease = new ShardLease(shard, holder, store, ports.routers(), ports.nanos(), policy.lease());
     beginning = new Beginning(look, policy);
     forward = new Forward(store, look, drain, ports.certifier(), policy);
@@ -77,16 +86,30 @@ public final class Controller {
     }
     return unlessFenced(
         () -> {
+          OneByOne groups = new OneByOne(troubles);
           int waiting = 0;
-          for (String id : store.waiting(shard)) {
-            waiting += advance(id, held, waiting) ? 1 : 0;
+          for (String id : byTurns(store.waiting(shard))) {
+            int before = waiting;
+            waiting += groups.take(id, true, () -> advance(id, held, before)) ? 1 : 0;
           }
-          for (String id : some(waiting == 0 ? MOST_A_TURN : MOST_MEANWHILE)) {
-            waiting += advance(id, held, waiting) ? 1 : 0;
+          list();
+          int most = waiting == 0 ? MOST_A_TURN : MOST_MEANWHILE;
+          int enough = waiting + MOST_MEANWHILE;
+          for (int i = 0; i < most && waiting < enough && !moving.isEmpty(); i++) {
+            String id = moving.removeFirst();
+            int before = waiting;
+            waiting += groups.take(id, false, () -> advance(id, held, before)) ? 1 : 0;
           }
           fenced = waiting;
           return true;
         });
+  }
+
+  /** Each turn begins with another: who comes after one that fails, or is slow, is first soon. */
+  private List<String> byTurns(List<String> ids) {
+    List<String> all = new ArrayList<>(ids);
+    Collections.rotate(all, turns++);
+    return all;
   }
 
   /** How many groups' customers waited after the last turn. Safe from any thread. */
@@ -98,21 +121,22 @@ public final class Controller {
    * In the order of their ids. They are listed anew once all had their turn: while customers wait,
    * nothing is read for those in probation, of whom there may be many.
    */
-  private List<String> some(int most) {
+  private void list() {
     if (moving.isEmpty()) {
       store.moving(shard).stream().sorted().forEach(moving::addLast);
     }
-    List<String> some = new ArrayList<>();
-    while (some.size() < most && !moving.isEmpty()) {
-      some.add(moving.removeFirst());
-    }
-    return some;
   }
 
+  /** The next turn takes the lease again where nobody else did: each time is told. */
   private boolean unlessFenced(BooleanSupplier work) {
+    routers.forget();
+    Item session = new Item(Item.Kind.SESSION, Integer.toString(shard));
     try {
-      return work.getAsBoolean();
+      boolean result = work.getAsBoolean();
+      troubles.worked(session);
+      return result;
     } catch (FencedException e) {
+      troubles.failed(session, e);
       lease.release();
       return false;
     }
@@ -131,7 +155,11 @@ public final class Controller {
     return unlessFenced(
         () -> {
           List<String> ids = store.resting(shard, phase, sweptTo, most);
-          ids.forEach(id -> advance(id, held, 0));
+          OneByOne groups = new OneByOne(troubles);
+          for (String id : ids) {
+            sweptTo = id;
+            groups.take(id, false, () -> advance(id, held, 0));
+          }
           sweptTo = ids.size() < most ? "" : ids.getLast();
           return ids.size() == most;
         });
@@ -144,12 +172,14 @@ public final class Controller {
 
   /**
    * Step by step, each on what is read anew. A refused step is tried again: somebody else changed
-   * something, and what that means is decided by what stands there now.
+   * something, and what that means is decided by what stands there now. Where it is the shard's
+   * record, the next turn sees who acts, and by what.
    *
    * @return whether its customers wait afterwards
    */
   private boolean advance(String id, Held held, int fenced) {
     boolean waits = false;
+    boolean moved = false;
     for (int i = 0; i < MOST_AT_ONCE; i++) {
       GroupRecord group = store.read(Key.group(id));
       RouteRecord route = published(group, held);
@@ -162,7 +192,16 @@ public final class Controller {
       if (changes.isEmpty()) {
         return waits;
       }
-      store.commit(changes);
+      if (store.commit(changes) instanceof Outcome.Refused refused) {
+        if (refused.isOver(Key.shard(shard))) {
+          return waits;
+        }
+      } else {
+        moved = true;
+      }
+    }
+    if (!moved) {
+      throw new RefusedException(MOST_AT_ONCE);
     }
     return waits;
   }
@@ -180,6 +219,7 @@ public final class Controller {
       return route;
     }
     held.session().publish(route, group.members());
+    routers.forget();
     RouteRecord published = route.asPublished();
     return store.commit(List.of(new Change.Replace(published))).isDone() ? published : null;
   }

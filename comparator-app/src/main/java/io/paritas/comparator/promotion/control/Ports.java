@@ -17,5 +17,6 @@ public record Ports(
     Knowledge knowledge,
     Reloads reloads,
     Certifier certifier,
+    Troubles troubles,
     Clock clock,
     LongSupplier nanos) {}

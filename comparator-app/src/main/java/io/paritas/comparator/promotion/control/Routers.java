@@ -18,7 +18,8 @@ public interface Routers {
 
   /**
    * Who has acknowledged a group's route at this epoch or a later one: each has nothing unanswered
-   * that it sent for the group under an earlier epoch, and will send nothing more under one.
+   * that it sent for the group under an earlier epoch, and will send nothing more under one. As far
+   * as {@link #roster} has read: whoever wants news asks that first.
    */
   List<Acknowledgement> acknowledgements(String group, long epoch);
 

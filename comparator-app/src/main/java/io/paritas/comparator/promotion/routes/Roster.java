@@ -54,9 +54,8 @@ final class Roster implements AutoCloseable {
     return ids;
   }
 
-  /** The newest status of every router whose newest one can be read. */
+  /** The newest status of every router whose newest one can be read, as far as was read. */
   synchronized Collection<RouterStatus> statuses() {
-    readToEnd();
     return statuses.values().stream()
         .filter(status -> !unreadable.contains(status.router()))
         .toList();

@@ -44,7 +44,7 @@ public final class CountedStore implements ControlStore {
     if (step.from().customersWait()) {
       try {
         held(step, result);
-      } catch (StoreUnavailableException e) {
+      } catch (StoreUnavailableException | IllegalStateException e) {
         // The step was taken; how long it took stands in the trail.
       }
     }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.paritas.comparator.observe.Metrics;
+import io.paritas.comparator.promotion.control.Troubles.Item;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ public final class PromotionMetrics {
             .register(registry);
     for (Result result : Result.values()) {
       registry.counter(result.metric, RESULT, result.tag);
+    }
+    for (Item.Kind kind : Item.Kind.values()) {
+      TroubleBook.counter(registry, kind);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Counts a shard's groups now and then, and which routers its fences wait for. */
 final class ShardFigures {
@@ -64,7 +65,7 @@ final class ShardFigures {
     Set<String> roster = routers.roster();
     roster.forEach(router -> lag.put(router, 0));
     for (String id : waiting) {
-      GroupRecord group = store.read(Key.group(id));
+      GroupRecord group = readable(id);
       if (group != null && group.phase().customersWait()) {
         Set<String> silent = new TreeSet<>(roster);
         silent.removeAll(
@@ -76,6 +77,15 @@ final class ShardFigures {
     }
     lagging = !waiting.isEmpty();
     metrics.routers(shard, lag);
+  }
+
+  /** One that cannot be read is none of the figures; its controller says so. */
+  private @Nullable GroupRecord readable(String id) {
+    try {
+      return store.read(Key.group(id));
+    } catch (IllegalStateException e) {
+      return null;
+    }
   }
 
   private void count(List<String> waiting) {
@@ -103,7 +113,7 @@ final class ShardFigures {
 
   private void byOne(List<String> ids, Map<String, Integer> byPhase) {
     for (String id : ids.subList(0, Math.min(PAGE, ids.size()))) {
-      GroupRecord group = store.read(Key.group(id));
+      GroupRecord group = readable(id);
       if (group != null) {
         byPhase.merge(group.phase().name(), 1, Integer::sum);
       }

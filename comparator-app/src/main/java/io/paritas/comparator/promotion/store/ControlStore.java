@@ -54,7 +54,12 @@ public interface ControlStore {
      *
      * @param failed the changes whose condition did not hold
      */
-    record Refused(List<Change> failed) implements Outcome {}
+    record Refused(List<Change> failed) implements Outcome {
+      /** Whether a change of this item was among them. */
+      public boolean isOver(Key<?> key) {
+        return failed.stream().anyMatch(change -> change.key().equals(key));
+      }
+    }
 
     Outcome DONE = new Done();
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,12 +54,20 @@ final class ItemCodec {
     return attributes;
   }
 
+  /**
+   * @throws IllegalStateException where it is none
+   */
   <T extends Item> T read(Class<T> type, Map<String, AttributeValue> attributes) {
     AttributeValue body = attributes.get(BODY);
     if (body == null) {
       throw new IllegalStateException("a " + type.getSimpleName() + " has no body");
     }
-    return JSON.readValue(body.s(), type);
+    try {
+      return JSON.readValue(body.s(), type);
+    } catch (JacksonException e) {
+      // Without the parser's own words, which may show account numbers.
+      throw new IllegalStateException("a " + type.getSimpleName() + " cannot be read", e);
+    }
   }
 
   static Map<String, AttributeValue> key(Key<?> key) {

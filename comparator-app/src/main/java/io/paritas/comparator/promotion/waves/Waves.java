@@ -3,6 +3,8 @@ package io.paritas.comparator.promotion.waves;
 import io.paritas.comparator.promotion.control.Commands;
 import io.paritas.comparator.promotion.control.Commands.Command;
 import io.paritas.comparator.promotion.control.Commands.Leave;
+import io.paritas.comparator.promotion.control.Troubles;
+import io.paritas.comparator.promotion.control.Troubles.Item;
 import io.paritas.comparator.promotion.gates.Hold;
 import io.paritas.comparator.promotion.record.AuditRecord;
 import io.paritas.comparator.promotion.record.GroupRecord;
@@ -14,6 +16,7 @@ import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +27,17 @@ import org.jspecify.annotations.Nullable;
 public final class Waves {
   private final ControlStore store;
   private final Commands commands;
+  private final Troubles troubles;
   private final int mostAborts;
 
   /**
    * @param mostAborts so many attempts of a wave's groups that made customers wait for nothing stop
    *     it; those of groups that have switched since do not count
    */
-  public Waves(ControlStore store, Commands commands, int mostAborts) {
+  public Waves(ControlStore store, Commands commands, Troubles troubles, int mostAborts) {
     this.store = store;
     this.commands = commands;
+    this.troubles = troubles;
     this.mostAborts = mostAborts;
   }
 
@@ -81,14 +86,35 @@ public final class Waves {
     return new Leave(wave.cell(), hold.objections(), List.of(wave));
   }
 
-  /** Takes every running wave on. */
+  /**
+   * Takes every running wave on. One that fails is left aside for this turn: where a group of it
+   * cannot be read, nobody can say whether it came back, so none of its others is asked for.
+   */
   public void turn() {
     for (String id : store.runningWaves()) {
-      WaveRecord wave = store.read(Key.wave(id));
-      if (wave != null && wave.state() == State.RUNNING) {
-        goOn(wave);
-      }
+      alone(
+          new Item(Item.Kind.WAVE, id),
+          () -> {
+            WaveRecord wave = store.read(Key.wave(id));
+            if (wave != null && wave.state() == State.RUNNING) {
+              goOn(wave);
+            }
+            return true;
+          });
     }
+  }
+
+  /** True where it fails, too. */
+  private boolean alone(Item item, BooleanSupplier work) {
+    boolean result;
+    try {
+      result = work.getAsBoolean();
+    } catch (RuntimeException e) {
+      troubles.failed(item, e);
+      return true;
+    }
+    troubles.worked(item);
+    return result;
   }
 
   private void goOn(WaveRecord wave) {
@@ -118,7 +144,8 @@ public final class Waves {
       write(last ? wave.in(State.DONE) : wave.nextStep());
     }
     for (GroupRecord group : open) {
-      if (group.phase() == Phase.ELIGIBLE && !stillRuns(promote(wave, group))) {
+      Item item = new Item(Item.Kind.GROUP, group.id());
+      if (group.phase() == Phase.ELIGIBLE && !alone(item, () -> stillRuns(promote(wave, group)))) {
         return;
       }
     }

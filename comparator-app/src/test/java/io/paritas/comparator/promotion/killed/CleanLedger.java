@@ -5,6 +5,7 @@ import io.paritas.comparator.promotion.control.Ports;
 import io.paritas.comparator.promotion.control.Probes;
 import io.paritas.comparator.promotion.control.Reloads;
 import io.paritas.comparator.promotion.control.Routers;
+import io.paritas.comparator.promotion.control.Troubles;
 import io.paritas.comparator.promotion.gates.AccountState;
 import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.record.GroupRecord;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Both platforms always agree here: evidence is clean, and a probe is answered as soon as Td has
  * passed. What is put to the test are routes, fences, leases and steps.
  */
-final class CleanLedger implements QuietKnowledge, Probes, Reloads {
+final class CleanLedger implements QuietKnowledge, Probes, Reloads, Troubles {
   static final String TABLE = "killed-control";
   static final String RULES = "rules@1";
   static final String BUILD = "build-1";
@@ -31,8 +32,8 @@ final class CleanLedger implements QuietKnowledge, Probes, Reloads {
           Duration.ofMinutes(1),
           Duration.ofHours(1),
           Duration.ZERO,
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(20),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
           Duration.ofMinutes(1),
           Duration.ofMillis(50),
           Duration.ofSeconds(2),
@@ -42,7 +43,15 @@ final class CleanLedger implements QuietKnowledge, Probes, Reloads {
   static Ports ports(ControlStore store, Routers routers) {
     CleanLedger ledger = new CleanLedger();
     return new Ports(
-        store, routers, ledger, ledger, ledger, basis -> "{}", Clock.systemUTC(), System::nanoTime);
+        store,
+        routers,
+        ledger,
+        ledger,
+        ledger,
+        basis -> "{}",
+        ledger,
+        Clock.systemUTC(),
+        System::nanoTime);
   }
 
   @Override
@@ -72,6 +81,14 @@ final class CleanLedger implements QuietKnowledge, Probes, Reloads {
   public @Nullable Answer answer(Probe probe) {
     return Instant.now().isBefore(probe.through()) ? null : new Answer(probe, 0, 0, false, 1);
   }
+
+  @Override
+  public void failed(Item item, RuntimeException why) {
+    System.out.println(item + " is left aside: " + why);
+  }
+
+  @Override
+  public void worked(Item item) {}
 
   @Override
   public List<String> rehearsed(GroupRecord group) {

@@ -37,7 +37,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * ({@link CleanLedger}); store, routes, routers and controllers are the real ones.
  */
 class KilledControllerIT {
-  private static final int GROUPS = Boolean.getBoolean("paritas.deep") ? 1_000 : 30;
+  private static final int GROUPS =
+      Integer.getInteger("paritas.groups", Boolean.getBoolean("paritas.deep") ? 1_000 : 30);
   private static final Duration PATIENCE =
       Boolean.getBoolean("paritas.deep") ? Duration.ofMinutes(30) : Duration.ofMinutes(4);
 
@@ -46,7 +47,7 @@ class KilledControllerIT {
 
   private final List<ChildJvm> controllers = new ArrayList<>();
   private int started;
-  private int kills;
+  private final List<Instant> kills = new ArrayList<>();
   private int asked;
 
   @Test
@@ -131,7 +132,7 @@ class KilledControllerIT {
               left.stream()
                   .filter(group -> phase(store, group) == Phase.ELIGIBLE)
                   .forEach(group -> promote(commands, group));
-              if (GROUPS - left.size() >= (kills + 1) * GROUPS / 6) {
+              if (GROUPS - left.size() >= (kills.size() + 1) * GROUPS / 6) {
                 kill(broker, dynamo);
               }
               return left.isEmpty();
@@ -149,13 +150,21 @@ class KilledControllerIT {
 
   private void kill(Broker broker, DynamoDb dynamo) {
     controllers.remove(0).kill();
-    kills++;
+    kills.add(Instant.now());
     start(broker, dynamo);
+  }
+
+  private static String quantiles(List<Long> millis) {
+    millis.sort(null);
+    return "%d, p50 %d ms, p99 %d ms"
+        .formatted(
+            millis.size(), millis.get(millis.size() / 2), millis.get((int) (millis.size() * 0.99)));
   }
 
   /** How long customers were held, by what the audit trail says. */
   private void report(List<String> groups, DynamoStore store, Bank bank) {
     List<Long> fences = new ArrayList<>();
+    List<Long> undisturbed = new ArrayList<>();
     int aborts = 0;
     for (String group : groups) {
       Instant fencedAt = Instant.MAX;
@@ -164,21 +173,25 @@ class KilledControllerIT {
         if (record.to() == Phase.FENCED && record.from() == Phase.APPROVED) {
           fencedAt = record.at();
         } else if (record.from().customersWait() && !record.to().customersWait()) {
-          fences.add(Duration.between(fencedAt, record.at()).toMillis());
+          long millis = Duration.between(fencedAt, record.at()).toMillis();
+          fences.add(millis);
+          Instant from = fencedAt;
+          if (kills.stream()
+              .noneMatch(kill -> !kill.isBefore(from) && !kill.isAfter(record.at()))) {
+            undisturbed.add(millis);
+          }
           aborts += record.to() == Phase.SHADOWING ? 1 : 0;
         }
       }
     }
-    fences.sort(null);
     System.out.printf(
-        "FENCES %d groups, %d kills, %d fences, %d aborted, p50 %d ms, p99 %d ms, %d commands,"
-            + " %d held%n",
+        "FENCES %d groups, %d kills, %d aborted, all: %s, without a kill in their time: %s,"
+            + " %d commands, %d held%n",
         GROUPS,
-        kills,
-        fences.size(),
+        kills.size(),
         aborts,
-        fences.get(fences.size() / 2),
-        fences.get((int) (fences.size() * 0.99)),
+        quantiles(fences),
+        quantiles(undisturbed),
         bank.asked(),
         bank.held());
     assertThat(store.read(Key.cell("cell")).reserved()).isEqualTo(GROUPS);

@@ -101,6 +101,7 @@ class KafkaRoutersIT {
   }
 
   private static List<String> acknowledged(Routers routers, String group, long epoch) {
+    routers.roster();
     return routers.acknowledgements(group, epoch).stream()
         .map(Acknowledgement::router)
         .sorted()

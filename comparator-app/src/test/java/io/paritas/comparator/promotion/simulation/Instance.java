@@ -7,6 +7,7 @@ import io.paritas.comparator.promotion.control.Ports;
 import io.paritas.comparator.promotion.control.Probes;
 import io.paritas.comparator.promotion.control.Reloads;
 import io.paritas.comparator.promotion.control.Routers;
+import io.paritas.comparator.promotion.control.Troubles;
 import io.paritas.comparator.promotion.gates.AccountState;
 import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.record.AuditRecord;
@@ -76,11 +77,12 @@ final class Instance {
             new Ledger(),
             new Loads(),
             basis -> "certificate",
+            new Strict(),
             new JumpingClock(),
             () -> world.now * 1_000_000);
     controller = new Controller(0, name + "-" + runs++, ports, policy);
     commands = new Commands(ports, policy);
-    waves = new Waves(ports.store(), commands, 3);
+    waves = new Waves(ports.store(), commands, ports.troubles(), 3);
   }
 
   private boolean isBroken(Guard guard) {
@@ -226,6 +228,21 @@ final class Instance {
       mischief.between(Instance.this);
       world.reloads.add(account);
     }
+  }
+
+  /** Nothing but the world may make a group fail: a step that no code should try is a fault. */
+  private static final class Strict implements Troubles {
+    @Override
+    public void failed(Item item, RuntimeException why) {
+      if (!(why instanceof StoreUnavailableException
+          || why instanceof RefusedException
+          || why instanceof Routers.FencedException)) {
+        throw new AssertionError(item + ": " + why.getMessage(), why);
+      }
+    }
+
+    @Override
+    public void worked(Item item) {}
   }
 
   private final class JumpingClock extends Clock {

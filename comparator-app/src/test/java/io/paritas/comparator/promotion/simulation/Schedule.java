@@ -1,6 +1,7 @@
 package io.paritas.comparator.promotion.simulation;
 
 import io.paritas.comparator.promotion.control.Commands.Command;
+import io.paritas.comparator.promotion.control.Troubles.RefusedException;
 import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.record.CellRecord;
 import io.paritas.comparator.promotion.record.GroupRecord;
@@ -310,7 +311,7 @@ final class Schedule implements Instance.Mischief {
       thing.accept(instance);
     } catch (Crashed e) {
       instance.start();
-    } catch (StoreUnavailableException e) {
+    } catch (StoreUnavailableException | RefusedException e) {
       // It goes on with its next turn.
     } finally {
       instance.busy = false;

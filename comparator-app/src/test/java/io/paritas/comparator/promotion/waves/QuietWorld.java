@@ -1,6 +1,7 @@
 package io.paritas.comparator.promotion.waves;
 
 import io.paritas.comparator.promotion.QuietKnowledge;
+import io.paritas.comparator.promotion.ToldTroubles;
 import io.paritas.comparator.promotion.control.Commands;
 import io.paritas.comparator.promotion.control.Controller;
 import io.paritas.comparator.promotion.control.Ports;
@@ -52,6 +53,8 @@ public final class QuietWorld extends Clock
   private final List<String> groups;
   private final Set<String> divergent = new HashSet<>();
   private final Map<String, Runnable> meanwhile = new HashMap<>();
+  private final Set<String> poisoned = new HashSet<>();
+  private final ToldTroubles troubles = new ToldTroubles();
   private boolean deaf;
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
   private final Controller controller;
@@ -62,14 +65,15 @@ public final class QuietWorld extends Clock
   public QuietWorld(List<String> groups) {
     this.groups = groups;
     Ports ports =
-        new Ports(store, this, this, this, this, basis -> "{}", this, () -> 1_000_000_000);
+        new Ports(
+            store, this, this, this, this, basis -> "{}", troubles, this, () -> 1_000_000_000);
     store.commit(
         List.of(
             new Change.Create(new ShardRecord(0, 1, 0, "", "rules@1", "build-1")),
             new Change.Create(new CellRecord("cell", 1, 10, 0))));
     controller = new Controller(0, "only", ports, POLICY);
     commands = new Commands(ports, POLICY);
-    waves = new Waves(store, commands, 3);
+    waves = new Waves(store, commands, troubles, 3);
     groups.forEach(id -> commands.register(id, 0, List.of(id), "cohort", "setup"));
     swept();
   }
@@ -112,7 +116,11 @@ public final class QuietWorld extends Clock
   public QuietWorld turns(int count) {
     for (int i = 0; i < count; i++) {
       waves.turn();
-      controller.turn();
+      try {
+        controller.turn();
+      } catch (IllegalStateException e) {
+        // As whoever runs it: the next turn comes.
+      }
     }
     return this;
   }
@@ -125,6 +133,17 @@ public final class QuietWorld extends Clock
   public QuietWorld diverges(String account) {
     divergent.add(account);
     return this;
+  }
+
+  /** Whoever looks at the account fails. */
+  QuietWorld poisons(String account) {
+    poisoned.add(account);
+    return this;
+  }
+
+  /** What stands aside, and why. */
+  Map<String, String> aside() {
+    return troubles.aside;
   }
 
   /** Whether the router acknowledges nothing. */
@@ -192,6 +211,9 @@ public final class QuietWorld extends Clock
     Runnable happens = meanwhile.remove(account);
     if (happens != null) {
       happens.run();
+    }
+    if (poisoned.contains(account)) {
+      throw new IllegalStateException("a record cannot be read");
     }
     long open = divergent.contains(account) ? 1 : 0;
     return new AccountState(

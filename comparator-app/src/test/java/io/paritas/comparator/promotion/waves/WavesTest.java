@@ -77,6 +77,33 @@ class WavesTest {
   }
 
   @Test
+  void aGroupThatFailsKeepsNoOtherFromMoving() {
+    world.poisons("g-1");
+    world.request(GROUPS, List.of(4), true);
+    world.approve("otto");
+
+    world.turns(3);
+
+    assertThat(world.phases()).containsExactly("ELIGIBLE", "PROBATION", "PROBATION", "PROBATION");
+    assertThat(world.aside()).containsOnlyKeys("GROUP g-1");
+    assertThat(world.wave().state()).isEqualTo(State.RUNNING);
+  }
+
+  /** Three that fail in a row end a turn; the next begins with another. */
+  @Test
+  void whoDivergesComesBackHoweverManyOthersFail() {
+    world.request(GROUPS, List.of(4), false);
+    world.approve("otto");
+    world.turns(3);
+    assertThat(world.phases()).containsOnly("PROBATION");
+
+    world.poisons("g-1").poisons("g-2").poisons("g-3").diverges("g-4").turns(8);
+
+    assertThat(world.phases()).containsExactly("PROBATION", "PROBATION", "PROBATION", "SHADOWING");
+    assertThat(world.aside()).containsKeys("GROUP g-1", "GROUP g-2", "GROUP g-3");
+  }
+
+  @Test
   void aPausedWaveSendsNobody() {
     world.request(GROUPS, List.of(1, 4), true);
     world.approve("otto");
