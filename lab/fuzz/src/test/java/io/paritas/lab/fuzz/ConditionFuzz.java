@@ -1,9 +1,9 @@
-package io.paritas.rules.fuzz;
+package io.paritas.lab.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-class ConditionDeepFuzz {
-  @FuzzTest(maxDuration = "60s")
+class ConditionFuzz {
+  @FuzzTest(maxDuration = "5s")
   void conditionIsReadOrRefused(byte[] bytes) {
     Targets.condition(bytes);
   }

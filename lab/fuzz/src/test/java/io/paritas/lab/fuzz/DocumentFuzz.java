@@ -1,9 +1,9 @@
-package io.paritas.rules.fuzz;
+package io.paritas.lab.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-class DocumentDeepFuzz {
-  @FuzzTest(maxDuration = "60s")
+class DocumentFuzz {
+  @FuzzTest(maxDuration = "5s")
   void documentIsReadOrRefused(byte[] bytes) {
     Targets.document(bytes);
   }

@@ -1,9 +1,9 @@
-package io.paritas.rules.fuzz;
+package io.paritas.lab.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-class RuleFileFuzz {
-  @FuzzTest(maxDuration = "5s")
+class RuleFileDeepFuzz {
+  @FuzzTest(maxDuration = "60s")
   void ruleFileIsReadOrRefused(byte[] bytes) {
     Targets.ruleFile(bytes);
   }

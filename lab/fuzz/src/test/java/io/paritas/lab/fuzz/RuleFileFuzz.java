@@ -1,9 +1,9 @@
-package io.paritas.rules.fuzz;
+package io.paritas.lab.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-class RuleFileDeepFuzz {
-  @FuzzTest(maxDuration = "60s")
+class RuleFileFuzz {
+  @FuzzTest(maxDuration = "5s")
   void ruleFileIsReadOrRefused(byte[] bytes) {
     Targets.ruleFile(bytes);
   }

@@ -1,4 +1,4 @@
-package io.paritas.rules.fuzz;
+package io.paritas.lab.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 

@@ -1,5 +1,5 @@
 /** Bytes that nobody would send, from Jazzer: five seconds each in verify, a minute with -Pdeep. */
 @NullMarked
-package io.paritas.rules.fuzz;
+package io.paritas.lab.fuzz;
 
 import org.jspecify.annotations.NullMarked;
