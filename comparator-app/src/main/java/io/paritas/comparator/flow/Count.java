@@ -1,14 +1,13 @@
 package io.paritas.comparator.flow;
 
 import io.paritas.comparator.judging.Because;
+import io.paritas.comparator.judging.Cause;
 import io.paritas.comparator.judging.Judged;
 import io.paritas.comparator.observe.Metrics.Tally;
 import io.paritas.comparator.observe.Tallies;
 import io.paritas.comparator.pairing.PairEvent;
 import io.paritas.rules.Finding;
 import io.paritas.rules.Verdict;
-import java.util.Comparator;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what is said, exactly once. */
@@ -38,14 +37,23 @@ final class Count {
       verdict(verdict, judged.before());
     }
     if (ofPair) {
-      judged.because().stream()
-          .map(Because::cause)
-          .filter(Objects::nonNull)
-          .min(Comparator.naturalOrder())
-          .ifPresent(cause -> tallies.add(Tally.PAIR_CAUSES, cause.name()));
+      worst(judged);
     }
     for (int i = 0; i < judged.findings().size(); i++) {
       finding(judged.findings().get(i), judged.because(i));
+    }
+  }
+
+  private void worst(Judged judged) {
+    Cause worst = null;
+    for (Because because : judged.because()) {
+      Cause cause = because.cause();
+      if (cause != null && (worst == null || cause.compareTo(worst) < 0)) {
+        worst = cause;
+      }
+    }
+    if (worst != null) {
+      tallies.add(Tally.PAIR_CAUSES, worst.name());
     }
   }
 

@@ -116,7 +116,7 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
   }
 
   private boolean isOfKey(String account, Record<byte[], byte[]> record, RecordMetadata place) {
-    boolean same = account.equals(new String(record.key(), StandardCharsets.UTF_8));
+    boolean same = isSame(account, record.key());
     if (!same) {
       reject(
           DeadLetter.WRONG_ACCOUNT,
@@ -125,6 +125,16 @@ final class PairNode implements Processor<byte[], byte[], Object, Object> {
           "the key and the record's account_id name different accounts");
     }
     return same;
+  }
+
+  /** Nearly all accounts are ASCII, and then no second text need be made of every key. */
+  private static boolean isSame(String text, byte[] utf8) {
+    for (int i = 0; i < utf8.length; i++) {
+      if (i == text.length() || text.charAt(i) != utf8[i]) {
+        return text.equals(new String(utf8, StandardCharsets.UTF_8));
+      }
+    }
+    return text.length() == utf8.length;
   }
 
   private boolean isMisplaced(Record<byte[], byte[]> record, RecordMetadata place) {

@@ -22,7 +22,11 @@ public final class StreamsDefaults {
           StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
           256 * 1024,
           StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
-          64L * 1024 * 1024);
+          64L * 1024 * 1024,
+          // The first records after a commit are turned away while the broker still writes that
+          // commit's markers: by its own default the producer would then sit for 100 ms.
+          StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG),
+          20);
 
   private StreamsDefaults() {}
 }

@@ -45,7 +45,11 @@ public final class AccountRows {
     }
 
     byte[] encode() {
-      RowWriter out = new RowWriter().number(VERSION);
+      return encode(new RowWriter());
+    }
+
+    private byte[] encode(RowWriter out) {
+      out.number(VERSION);
       row.write(out);
       BooksCodec.write(books, out);
       return out.toBytes();
@@ -87,6 +91,7 @@ public final class AccountRows {
   private final int onHeap;
   private final LinkedHashMap<String, Account> accounts = new LinkedHashMap<>(1024, 0.75f, true);
   private final List<Account> changed = new ArrayList<>();
+  private final RowWriter out = new RowWriter();
 
   /**
    * @param onHeap how many rows stay on the heap after a commit
@@ -141,7 +146,7 @@ public final class AccountRows {
   /** Writes what changed. To be called before every commit. */
   public void writeChanges() {
     for (Account account : changed) {
-      store.put(account.id, account.encode());
+      store.put(account.id, account.encode(out.anew()));
       account.changed = false;
     }
     changed.clear();

@@ -10,8 +10,14 @@ final class RowWriter {
   private static final int LONGEST_NUMBER = 10;
 
   // A ByteArrayOutputStream locks for every byte; rows of all changed accounts are written at once.
-  private byte[] out = new byte[256];
+  private byte[] out = new byte[1024];
   private int length;
+
+  /** What is written next begins a new row, in the same room. */
+  RowWriter anew() {
+    length = 0;
+    return this;
+  }
 
   RowWriter number(long number) {
     reserve(LONGEST_NUMBER);
