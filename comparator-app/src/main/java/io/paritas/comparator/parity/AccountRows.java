@@ -34,7 +34,7 @@ public final class AccountRows {
      */
     long evidenceSince;
 
-    /** Whether its evidence, as it was written last, says that nothing is between the platforms. */
+    /** Whether nothing was between the platforms when it was looked at last. */
     boolean sound;
 
     Account(String id, AccountRow row, Books books) {

@@ -96,8 +96,11 @@ final class Books {
     return lonely.side() == Platform.CANDIDATE ? lonely.change() : lonely.change().negated();
   }
 
+  /** What is said and taken back by one answer is not said at all. */
   void notice(Notice notice) {
-    notices.add(notice);
+    if (!notices.removeIf(notice::undoes)) {
+      notices.add(notice);
+    }
   }
 
   /** What is to be said since the last call. */

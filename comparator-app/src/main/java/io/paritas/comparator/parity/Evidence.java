@@ -62,7 +62,6 @@ public final class Evidence {
   private static void write(Account account, Writer writer) {
     if (account.evidenceSince != 0) {
       account.evidenceSince = 0;
-      account.sound = account.books.isSound();
       writer.write(new AccountEvidence(account));
     }
   }

@@ -22,6 +22,17 @@ record Gap(Platform side, long from, long to, Amounts amounts, String transactio
     return new Gap(side, from, to, amounts.minus(explained), transactionId, at);
   }
 
+  /** Both of them, waiting since the first was noticed. */
+  Gap and(Gap later) {
+    return new Gap(
+        side,
+        Math.min(from, later.from),
+        Math.max(to, later.to),
+        amounts.plus(later.amounts),
+        transactionId,
+        Math.min(at, later.at));
+  }
+
   /** What it adds to the drift. */
   Amounts drift() {
     return side == Platform.CANDIDATE ? amounts : amounts.negated();

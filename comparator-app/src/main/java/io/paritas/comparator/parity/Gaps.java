@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The gaps of an account that wait for an answer which explains them. */
 final class Gaps {
+  /** A platform whose balances never fit its changes leaves a gap with every answer. */
+  static final int MOST = 64;
+
   private final ArrayList<Gap> all = new ArrayList<>(0);
 
   List<Gap> all() {
@@ -21,7 +24,20 @@ final class Gaps {
     if (twin != null) {
       all.remove(twin);
     } else {
-      all.add(gap);
+      back(gap);
+    }
+  }
+
+  /** The oldest two of a side are told as one: of any three, two are of a side. */
+  private void fold() {
+    for (int first = 0; first < 2; first++) {
+      for (int next = first + 1; next < 3; next++) {
+        if (all.get(first).side() == all.get(next).side()) {
+          Gap both = all.get(first).and(all.remove(next));
+          all.set(first, both);
+          return;
+        }
+      }
     }
   }
 
@@ -39,6 +55,9 @@ final class Gaps {
   /** Puts one back that had been explained. */
   void back(Gap gap) {
     all.add(gap);
+    if (all.size() > MOST) {
+      fold();
+    }
   }
 
   /**

@@ -33,6 +33,14 @@ record Notice(String rule, String transactionId, String path, Amounts amounts, b
   /** Two answers changed the balance by different amounts, and no rule looks at that. */
   static final String UNRULED_CHANGE = "unruled-change";
 
+  /** Whether it is the contrary of another. */
+  boolean undoes(Notice other) {
+    return takenBack != other.takenBack
+        && rule.equals(other.rule)
+        && transactionId.equals(other.transactionId)
+        && path.equals(other.path);
+  }
+
   Judged judged(String accountId, RuleSetId ruleSet, long now) {
     PairEvent event =
         new PairEvent.OfAccount(new PairId(transactionId, accountId), rule, path, takenBack, false);

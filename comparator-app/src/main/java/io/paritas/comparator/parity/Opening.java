@@ -29,7 +29,7 @@ final class Opening {
     books.changed = true;
   }
 
-  /** Moves it by what turned out to belong to it. */
+  /** Moves it by what turned out to belong to it, and says it where that was not said yet. */
   void add(Books books, Amounts more) {
     Mover known = books.movers.find(Type.OPENING, at);
     if (known == null) {
@@ -46,9 +46,14 @@ final class Opening {
       books.movers.add(known);
     }
     known.amounts = known.amounts.plus(more);
-    if (known.amounts.isZero()) {
+    boolean gone = known.amounts.isZero();
+    if (gone) {
       books.movers.remove(known);
     }
+    if (gone == known.said) {
+      books.notice(new Notice(Notice.OPENING, at, "", known.amounts, gone));
+    }
+    known.said = !gone;
   }
 
   /**
@@ -79,8 +84,6 @@ final class Opening {
     Amounts left = books.unexplained();
     if (!left.isZero() && !unanswered.leaves(left)) {
       add(books, left);
-      books.movers.all().getFirst().said = true;
-      books.notice(new Notice(Notice.OPENING, at, "", left, false));
     }
   }
 
@@ -89,14 +92,11 @@ final class Opening {
    * before its first answer what the other booked soon after.
    */
   boolean takes(Books books, Gap gap) {
-    Mover opening = books.movers.find(Type.OPENING, at);
-    if (opening == null || gap.to() > books.side(gap.side()).settled) {
+    boolean drifts = books.movers.find(Type.OPENING, at) != null;
+    if (!drifts || gap.to() > books.side(gap.side()).settled) {
       return false;
     }
     add(books, gap.drift());
-    if (opening.amounts.isZero() && opening.said) {
-      books.notice(new Notice(Notice.OPENING, at, "", Amounts.NONE, true));
-    }
     return true;
   }
 }

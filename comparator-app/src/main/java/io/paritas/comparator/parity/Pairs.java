@@ -38,6 +38,7 @@ final class Pairs {
     boolean counted = side.leave(lonely);
     boolean moves = counted && (books.opening.settled || lonely.sequence() > side.floor);
     Amounts moved = moves ? Books.signed(lonely) : Amounts.NONE;
+    books.changed |= !moved.isZero();
     books.movers.add(Mover.of(Type.MISSING, lonely, moved, now, books.build));
   }
 

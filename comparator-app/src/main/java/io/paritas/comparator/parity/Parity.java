@@ -195,7 +195,7 @@ public final class Parity {
         reload(account, now, say);
       }
       rows.change(account, account.row);
-      evidence.changed(account, false, now);
+      seen(account, now);
       due.set(accountId, patience.dueAfter(account.books, through));
     }
   }
@@ -257,9 +257,15 @@ public final class Parity {
     if (account.books.changed) {
       account.books.changed = false;
       due.set(account.id, patience.due(account.books));
-      // Nobody may be moved on what was said of it before.
-      evidence.changed(account, account.sound && !account.books.isSound(), now);
+      seen(account, now);
     }
+  }
+
+  /** Where it is not sound any more, nobody may be moved on what was said of it before. */
+  private void seen(Account account, long now) {
+    boolean sound = account.books.isSound();
+    evidence.changed(account, account.sound && !sound, now);
+    account.sound = sound;
   }
 
   private static String accountOf(PairEvent event) {

@@ -20,9 +20,7 @@ final class Unanswered {
 
   /** Whether one platform's Missing answers come to just this gap. */
   boolean leaves(Gap gap) {
-    List<Mover> silent =
-        open().stream().filter(m -> silentSide(m) == gap.side()).limit(MOST_TRIED).toList();
-    return explains(gap.drift(), silent);
+    return explains(gap.drift(), open().stream().filter(m -> silentSide(m) == gap.side()).toList());
   }
 
   /**
@@ -30,7 +28,7 @@ final class Unanswered {
    * they come late.
    */
   boolean leaves(Amounts drift) {
-    return explains(drift, open().stream().limit(MOST_TRIED).toList());
+    return explains(drift, open());
   }
 
   private List<Mover> open() {
@@ -39,31 +37,47 @@ final class Unanswered {
         .toList();
   }
 
+  /** Where there are too many for every set of them to be tried, all of them, or some. */
   private boolean explains(Amounts drift, List<Mover> silent) {
-    for (int set = 1; set < 1 << silent.size(); set++) {
-      Amounts sum = drift;
-      for (int i = 0; i < silent.size(); i++) {
-        sum = (set >> i & 1) == 1 ? sum.plus(silent.get(i).amounts) : sum;
+    if (silent.size() > MOST_TRIED) {
+      Amounts rest = drift;
+      for (Mover one : silent) {
+        rest = rest.plus(one.amounts);
       }
-      if (sum.isZero()) {
-        explain(silent, set);
+      if (rest.isZero()) {
+        silent.forEach(this::explain);
+        return true;
+      }
+    }
+    return explainsSome(drift, silent.subList(0, Math.min(MOST_TRIED, silent.size())));
+  }
+
+  /** Counting the sets up, the lowest that is not in the last one comes, and those below go. */
+  private boolean explainsSome(Amounts drift, List<Mover> silent) {
+    Amounts rest = drift;
+    for (int set = 1; set < 1 << silent.size(); set++) {
+      int comes = Integer.numberOfTrailingZeros(set);
+      rest = rest.plus(silent.get(comes).amounts);
+      for (int goes = 0; goes < comes; goes++) {
+        rest = rest.minus(silent.get(goes).amounts);
+      }
+      if (rest.isZero()) {
+        for (int i = 0; i < silent.size(); i++) {
+          if ((set >> i & 1) == 1) {
+            explain(silent.get(i));
+          }
+        }
         return true;
       }
     }
     return false;
   }
 
-  private void explain(List<Mover> silent, int set) {
-    for (int i = 0; i < silent.size(); i++) {
-      if ((set >> i & 1) == 1) {
-        Mover one = silent.get(i);
-        Platform side = silentSide(one);
-        Amounts part = side == Platform.CANDIDATE ? one.amounts.negated() : one.amounts;
-        one.gap =
-            new Gap(side, SideBook.NEVER, books.side(side).last, part, one.transactionId, one.at);
-        one.amounts = Amounts.NONE;
-      }
-    }
+  private void explain(Mover one) {
+    Platform side = silentSide(one);
+    Amounts part = side == Platform.CANDIDATE ? one.amounts.negated() : one.amounts;
+    one.gap = new Gap(side, SideBook.NEVER, books.side(side).last, part, one.transactionId, one.at);
+    one.amounts = Amounts.NONE;
   }
 
   private static Platform silentSide(Mover missing) {

@@ -67,6 +67,7 @@ class AccountLivesTest {
     Life life = new Life(seed);
     LivedAccount account = new LivedAccount();
     live(life, account);
+    checkSaidOnce(life, account);
     checkRoots(life, account);
     checkBooks(life, account);
     checkCoverage(life, account);
@@ -129,6 +130,24 @@ class AccountLivesTest {
     boolean inDoubt = isToldWrong(life) && account.isReloaded();
     if (!account.isReloading() && !inDoubt) {
       assertThat(account.drift()).as("drift at %s of %s", moment, life).isEqualTo(oracle.drift());
+    }
+  }
+
+  /** What stands is not said again, and what does not stand is not taken back. */
+  private static void checkSaidOnce(Life life, LivedAccount account) {
+    Set<String> standing = new HashSet<>();
+    for (DivergenceEvent event : account.events) {
+      switch (event.kind()) {
+        case DIVERGENCE ->
+            assertThat(standing.add(event.eventId()))
+                .as("said twice: %s in %s", event, life)
+                .isTrue();
+        case RETRACTION ->
+            assertThat(standing.remove(event.retracts()))
+                .as("taken back, though it was not said: %s in %s", event, life)
+                .isTrue();
+        case REOPENED -> {}
+      }
     }
   }
 

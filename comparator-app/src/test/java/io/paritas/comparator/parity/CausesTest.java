@@ -232,6 +232,41 @@ class CausesTest {
     assertThat(account.coverage().rules()).containsExactly("decision", "fees", "ledger");
   }
 
+  @Test
+  void aPlatformWhoseChangesNeverFitItsBalancesLeavesOnlySoManyGaps() {
+    both("tx-0", -1, -1);
+    for (int i = 1; i <= 300; i++) {
+      answers(Platform.LEGACY, "tx-" + i, -i);
+      book(Platform.CANDIDATE, -i);
+      AnswerBuilder answer = answer(Platform.CANDIDATE, "tx-" + i);
+      send(Platform.CANDIDATE, answer.leaving(money(Platform.CANDIDATE), "0.00"));
+    }
+
+    assertThat(account.account().books.gaps.all()).hasSizeLessThanOrEqualTo(Gaps.MOST);
+    assertThat(account.drift()).isZero();
+    pass(8_000);
+    assertThat(account.account().books.gaps.all()).isEmpty();
+    assertThat(account.drift()).isZero();
+  }
+
+  @Test
+  void aStretchOfLostAnswersIsMissingAndNothingElse() {
+    both("tx-0", -1, -1);
+    pass(8_000);
+    for (int i = 1; i <= 20; i++) {
+      answers(Platform.LEGACY, "tx-" + i, -i);
+      book(Platform.CANDIDATE, -i);
+    }
+    both("tx-21", -5, -5);
+    pass(8_000);
+
+    assertThat(said()).hasSize(20).allMatch(words -> words.matches("tx-\\d+ ROOT .*"));
+    assertThat(account.events)
+        .extracting(DivergenceEvent::rule)
+        .doesNotContain(Notice.OUTSIDE, Notice.OPENING);
+    assertThat(account.drift()).isZero();
+  }
+
   /** The candidate is loaded as legacy stands; its record comes once for each id. */
   private void reload(String... ids) {
     held[1] = held[0];
