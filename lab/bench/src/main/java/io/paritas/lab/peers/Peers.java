@@ -122,9 +122,9 @@ final class Peers {
           byKey.put(theirs.getJSONObject(i).getString(key), theirs.getJSONObject(i));
         }
         boolean same = ours.length() == theirs.length();
-        for (int i = 0; i < ours.length() && same; i++) {
+        for (int i = 0; i < ours.length(); i++) {
           JSONObject item = byKey.get(ours.getJSONObject(i).getString(key));
-          same =
+          same &=
               item != null && JSONCompare.compareJSON(ours.getJSONObject(i), item, each).passed();
         }
         return same;

@@ -21,7 +21,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./paritas diff} */
 @Command(
@@ -72,45 +71,9 @@ public final class DiffCommand implements Callable<Integer> {
   @Option(names = "--rules-out", paramLabel = "FILE.yaml", description = "write the inferred rules")
   private @Nullable Path rulesOut;
 
-  @Option(
-      names = {"--official-mapping", "--mapping"},
-      paramLabel = "FILE.yaml",
-      description = "mapping spec of the first file, of any wire")
-  private @Nullable Path officialMapping;
+  @Mixin private final WireOptions wires = new WireOptions();
 
-  @Option(names = "--shadow-mapping", paramLabel = "FILE.yaml", description = "... of the second")
-  private @Nullable Path shadowMapping;
-
-  @Option(
-      names = {"--official-records", "--records"},
-      paramLabel = "HOW",
-      description =
-          "how records of the first file follow one another where they are no text: fixed:BYTES, rdw,"
-              + " length2, length4, varint, whole (default: as the wire is usually written)")
-  private @Nullable String officialRecords;
-
-  @Option(names = "--shadow-records", paramLabel = "HOW", description = "... of the second")
-  private @Nullable String shadowRecords;
-
-  @Option(
-      names = "--delimiter",
-      paramLabel = "C",
-      description =
-          "between the cells of CSV (default: of , ; tab | the one that the first row has)")
-  private @Nullable Character delimiter;
-
-  @Option(
-      names = "--suggest",
-      paramLabel = "FILE.yaml",
-      description =
-          "propose code tables, tolerances and fields to ignore, with figures, as a rules file to edit")
-  private @Nullable Path suggest;
-
-  @Option(names = "--report", paramLabel = "FILE.json", description = "write all figures there")
-  private @Nullable Path report;
-
-  @Option(names = "--html", paramLabel = "FILE.html", description = "write one page to look at")
-  private @Nullable Path html;
+  @Mixin private final OutputOptions outputs = new OutputOptions();
 
   @Mixin private final LedgerOptions ledger;
 
@@ -166,7 +129,7 @@ public final class DiffCommand implements Callable<Integer> {
             ledger.preview(), ledger.authorization(), Files.readAllBytes(rules), rules.toString());
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%n%s%n", preview.text());
-    write(preview.answer());
+    outputs.write(preview.answer(), out);
     if (preview.pairs() == 0) {
       throw new BadInputException("there is no pair of that span left that could be judged again");
     }
@@ -178,19 +141,18 @@ public final class DiffCommand implements Callable<Integer> {
 
   private int compare(Path official, Path shadow) throws IOException, InterruptedException {
     long begin = System.nanoTime();
-    Byte cells = delimiter == null ? null : (byte) delimiter.charValue();
-    Extract one = Extract.open(official, cells, officialMapping, officialRecords);
-    Extract other = Extract.open(shadow, cells, shadowMapping, shadowRecords);
-    boolean mapped = officialMapping != null || shadowMapping != null;
+    Extract one = wires.official(official);
+    Extract other = wires.shadow(shadow);
+    boolean mapped = wires.areMapped();
     List<String> columns = key.isEmpty() && !mapped ? guessed(one, other) : key;
     RuleSet set = new RulesSource(rules, infer, rulesOut, mapped).read(one, other, columns);
     boolean terminal = Boolean.getBoolean("paritas.terminal");
     Run run =
         new Run(
             one,
-            one.layout(columns, officialMapping, RowHeader.OFFICIAL),
+            wires.officialLayout(one, columns),
             other,
-            other.layout(columns, shadowMapping, RowHeader.SHADOW),
+            wires.shadowLayout(other, columns),
             set,
             Instant.now(),
             temporary(),
@@ -214,25 +176,7 @@ public final class DiffCommand implements Callable<Integer> {
     out.printf("%n%s%n", done.text());
     boolean same = done.outcome().tally().same();
     out.printf(Locale.ROOT, "%s, in %.1f s.%n", same ? "The same" : "Diverged", done.seconds());
-    write(done.json());
-    if (suggest != null) {
-      Tally tally = done.outcome().tally();
-      Files.writeString(suggest, tally.suggestions.yaml(tally.compared()));
-      out.println("Suggested rules: " + suggest);
-    }
-    if (html != null) {
-      Files.writeString(html, new HtmlPage(done).text());
-      out.println("Page: " + html);
-    }
+    outputs.write(done, out);
     out.flush();
-  }
-
-  private void write(Object figures) throws IOException {
-    if (report != null) {
-      String json =
-          JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(figures);
-      Files.writeString(report, json + "\n");
-      spec.commandLine().getOut().println("Report: " + report);
-    }
   }
 }
