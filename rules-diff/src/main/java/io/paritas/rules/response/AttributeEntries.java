@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class AttributeEntries {
   private static final int ATTRIBUTES = tag(Outcome.ATTRIBUTES_FIELD_NUMBER);
   private static final int KEY = tag(Entry.KEY_FIELD_NUMBER);
+  private static final int VALUE = tag(Entry.VALUE_FIELD_NUMBER);
   private static final int ENTRY = tag(ObjectValue.ENTRIES_FIELD_NUMBER);
 
   private final byte[] bytes;
@@ -22,6 +23,7 @@ final class AttributeEntries {
   private int[] start = new int[16];
   private int[] end = new int[16];
   private int count;
+  private boolean inOrder;
 
   private AttributeEntries(byte[] bytes, int from, int to) {
     this.bytes = bytes;
@@ -59,10 +61,15 @@ final class AttributeEntries {
   }
 
   /**
-   * As we write them: perhaps one message around, and nothing but entries. False where it is
-   * otherwise.
+   * As we write them: perhaps one message around, and nothing but entries, each of a key and a
+   * value, each key behind the one before. False where it is otherwise.
    */
   private boolean findOurs(int first) {
+    inOrder = areOurs(first);
+    return inOrder;
+  }
+
+  private boolean areOurs(int first) {
     int at = from;
     for (int wanted = first; at < to; wanted = ENTRY) {
       if (bytes[at++] != wanted) {
@@ -80,6 +87,9 @@ final class AttributeEntries {
         return false;
       }
       if (wanted == ENTRY) {
+        if (!hasKey(at, size) || count > 0 && compareKeys(start[count - 1], bytes, at) >= 0) {
+          return false;
+        }
         add(at, size);
         at += size;
       } else if (at + size != to) {
@@ -87,6 +97,28 @@ final class AttributeEntries {
       }
     }
     return true;
+  }
+
+  /** Whether an entry begins with a short key, and its value follows. */
+  private boolean hasKey(int begin, int size) {
+    if (size < 2 || bytes[begin] != KEY || bytes[begin + 1] < 0) {
+      return false;
+    }
+    int behind = 2 + bytes[begin + 1];
+    return behind < size && bytes[begin + behind] == VALUE;
+  }
+
+  /** By their bytes, of two entries that have keys. */
+  private int compareKeys(int our, byte[] others, int their) {
+    int ourLength = bytes[our + 1];
+    int theirLength = others[their + 1];
+    int shorter = Math.min(ourLength, theirLength);
+    for (int i = 2; i < 2 + shorter; i++) {
+      if (bytes[our + i] != others[their + i]) {
+        return Byte.compareUnsigned(bytes[our + i], others[their + i]);
+      }
+    }
+    return ourLength - theirLength;
   }
 
   /** Steps into the attributes' one message, and over each of its entries. */
@@ -113,6 +145,16 @@ final class AttributeEntries {
 
   int count() {
     return count;
+  }
+
+  /** Whether all stand as we write them: each name once, and the names ascending. */
+  boolean inOrder() {
+    return inOrder;
+  }
+
+  /** Of two that are in order: which entry's name comes first. */
+  int order(int i, AttributeEntries theirs, int j) {
+    return compareKeys(start[i], theirs.bytes, theirs.start[j]);
   }
 
   void putAll(int first, SortedFields.Builder values) {
@@ -143,19 +185,6 @@ final class AttributeEntries {
     }
     AttributeEntries inside = new AttributeEntries(bytes, from, end[i]);
     return inside.findOurs(ENTRY) ? inside : null;
-  }
-
-  /** Whether both entries begin with the same bytes of a key; false also where nobody can say. */
-  boolean sameKey(int i, AttributeEntries theirs, int j) {
-    int our = start[i];
-    int their = theirs.start[j];
-    int least = Math.min(end[i] - our, theirs.end[j] - their);
-    if (least < 2 || bytes[our] != KEY || bytes[our + 1] < 0) {
-      return false;
-    }
-    int length = 2 + bytes[our + 1];
-    return length <= least
-        && Arrays.equals(bytes, our, our + length, theirs.bytes, their, their + length);
   }
 
   boolean same(int i, AttributeEntries theirs, int j) {

@@ -53,7 +53,8 @@ public final class DocumentReader {
    * each by itself: of plain ones only the fields that differ are read at all, until somebody asks
    * for more. What is said of them is the same.
    *
-   * @param officialJson kept, not copied, as the other one is: they must not change afterwards
+   * @param officialJson kept, not copied, as the other one is: they must not change afterwards, or
+   *     this pair's answers and those of the next one are wrong
    * @throws InvalidResponseException as {@link #read(Header, byte[])}
    */
   public Pair readPair(Header official, byte[] officialJson, Header shadow, byte[] shadowJson) {

@@ -22,6 +22,14 @@ final class EntriesPair {
   }
 
   private void compare(AttributeEntries ours, AttributeEntries theirs, List<String> way) {
+    if (!ours.inOrder() || !theirs.inOrder()) {
+      // Another writer's, who may even say a name twice: then the last one counts.
+      Lonely all = new Lonely();
+      ours.putAll(0, all.ours);
+      theirs.putAll(0, all.theirs);
+      add(all, way);
+      return;
+    }
     Lonely lonely = Lonely.NOBODY;
     int i = 0;
     int j = 0;
@@ -29,17 +37,17 @@ final class EntriesPair {
       if (ours.same(i, theirs, j)) {
         i++;
         j++;
-      } else if (ours.sameKey(i, theirs, j)) {
+        continue;
+      }
+      int order = ours.order(i, theirs, j);
+      if (order == 0) {
         differing(ours, i++, theirs, j++, way);
+      } else if (order < 0) {
+        lonely = lonely.somebody();
+        ours.put(i++, lonely.ours);
       } else {
         lonely = lonely.somebody();
-        int order = ours.key(i).compareTo(theirs.key(j));
-        if (order <= 0) {
-          ours.put(i++, lonely.ours);
-        }
-        if (order >= 0) {
-          theirs.put(j++, lonely.theirs);
-        }
+        theirs.put(j++, lonely.theirs);
       }
     }
     if (i < ours.count() || j < theirs.count()) {
@@ -62,7 +70,7 @@ final class EntriesPair {
     }
   }
 
-  /** What met no entry of its key. In bytes that are not in order, it may have one all the same. */
+  /** What met no entry of its name, or was not looked for by it. */
   private void add(Lonely lonely, List<String> way) {
     if (lonely == Lonely.NOBODY) {
       return;

@@ -93,7 +93,10 @@ public final class Envelope {
   /** The whole of a document that was read beside another one. */
   Value.Fields document() {
     JsonTape tape = new JsonTape();
-    return tape.read(document) ? (Value.Fields) TapeValues.value(tape, 0) : Value.Fields.NONE;
+    if (!tape.read(document)) {
+      throw new InvalidResponseException("the document was changed after it was read");
+    }
+    return (Value.Fields) TapeValues.value(tape, 0);
   }
 
   public byte[] toBytes() {

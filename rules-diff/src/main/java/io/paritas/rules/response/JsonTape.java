@@ -56,13 +56,16 @@ final class JsonTape {
   /** False where the document is not plain. */
   boolean read(byte[] json) {
     byte[] before = in;
+    boolean held = holds;
+    holds = false;
     in = json;
     end = json.length;
-    if (holds
+    if (held
         && before != json
         && end <= MOST_BYTES
         && repeat.isLikely()
         && repeat.read(before, json)) {
+      holds = true;
       return true;
     }
     holds = readAnew(json);

@@ -64,6 +64,19 @@ public final class OutcomeCodec {
   }
 
   /**
+   * Another writer's outcome in our order: what this build knows in its one encoding, and behind it
+   * the fields that it does not know.
+   *
+   * @throws InvalidResponseException where the bytes are no outcome
+   */
+  static byte[] inOrder(byte[] outcome) {
+    ByteString bytes = ByteString.copyFrom(outcome);
+    return ByteString.copyFrom(encode(decode(bytes)))
+        .concat(parse(bytes).getUnknownFields().toByteString())
+        .toByteArray();
+  }
+
+  /**
    * @throws InvalidResponseException where the bytes are no outcome
    */
   public static Outcome decode(ByteString bytes) {

@@ -56,7 +56,7 @@ public final class OutcomeFields {
     end = new int[UNKNOWN + 1];
     if (!findOurs() && !find()) {
       // Not in the order that we write: another writer's. Bring it into the one form there is.
-      bytes = OutcomeCodec.encode(envelope.outcome());
+      bytes = OutcomeCodec.inOrder(bytes);
       find();
     }
     found = true;
