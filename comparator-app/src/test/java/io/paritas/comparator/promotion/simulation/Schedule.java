@@ -49,6 +49,10 @@ final class Schedule implements Instance.Mischief {
   private final List<Account> accounts;
   private final boolean comparatorLags;
   private boolean calm;
+
+  /** So many surprises long the ledger writes nothing by itself. */
+  private int slowLedger;
+
   private int depth;
 
   private Schedule(long seed, Set<Guard> broken) {
@@ -127,19 +131,43 @@ final class Schedule implements Instance.Mischief {
     }
   }
 
-  /** Just where it hurts most: something adverse, and half or all of it known to the ledger. */
+  /** Just where it hurts most: something adverse, and none, half or all of it in the ledger. */
   private void surprise(Account account) {
     Phase phase = phase(account.group);
-    if (phase == Phase.DRAINED && chance.oneIn(25)) {
+    if (phase == Phase.FENCED && chance.oneIn(40)) {
       world.conflict(account);
-      for (int i = 1 + chance.below(4); i > 0 && world.hasWords(); i--) {
-        world.writeLedger();
-      }
-    } else if (phase == Phase.DRAINED && world.hasWords() && chance.oneIn(5)) {
-      world.writeLedger();
-    } else if (phase == Phase.FENCED && chance.oneIn(40)) {
-      world.conflict(account);
+    } else if (phase == Phase.DRAINED) {
+      surpriseDrained(account);
     }
+  }
+
+  private void surpriseDrained(Account account) {
+    if (chance.oneIn(25)) {
+      world.conflict(account);
+      if (chance.oneIn(2)) {
+        world.writeLedgerToAHalf();
+      } else {
+        for (int i = 1 + chance.below(4); i > 0 && world.hasWords(); i--) {
+          world.writeLedger();
+        }
+      }
+    } else if (chance.oneIn(40)) {
+      onlyTheTaskKnows(account);
+    } else if (chance.oneIn(300)) {
+      world.release();
+    } else if (slowLedger > 0) {
+      slowLedger--;
+    } else if (world.hasWords() && chance.oneIn(5)) {
+      world.writeLedger();
+    }
+  }
+
+  /** It answers the probe with what it knows, and the ledger takes its time. */
+  private void onlyTheTaskKnows(Account account) {
+    world.conflict(account);
+    world.compare(account, 1_000);
+    world.answerProbes(account);
+    slowLedger = 10 + chance.below(30);
   }
 
   @Override

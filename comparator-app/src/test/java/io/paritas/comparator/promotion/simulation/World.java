@@ -183,6 +183,13 @@ final class World implements Oracle.Reality {
     store.commit(List.of(new Change.Replace(before.next())));
   }
 
+  /** The first half of the first adverse word is written, and no more. */
+  void writeLedgerToAHalf() {
+    while (hasWords() && !halfWritten) {
+      writeLedger();
+    }
+  }
+
   boolean hasWords() {
     return !words.isEmpty();
   }
