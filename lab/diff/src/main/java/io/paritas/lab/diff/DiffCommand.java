@@ -133,10 +133,9 @@ public final class DiffCommand implements Callable<Integer> {
     if (preview.pairs() == 0) {
       throw new BadInputException("there is no pair of that span left that could be judged again");
     }
-    long changed = preview.changed();
-    out.println(changed == 0 ? "The same." : "Something else of %,d pairs.".formatted(changed));
+    out.println(preview.summary());
     out.flush();
-    return changed == 0 ? SAME : DIVERGED;
+    return preview.changed() + preview.changedFindings() == 0 ? SAME : DIVERGED;
   }
 
   private int compare(Path official, Path shadow) throws IOException, InterruptedException {

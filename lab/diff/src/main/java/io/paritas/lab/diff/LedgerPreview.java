@@ -70,11 +70,37 @@ record LedgerPreview(JsonNode answer) {
 
   /** Pairs of which these rules say something else than was said. */
   long changed() {
+    return changed(answer.path("verdicts"));
+  }
+
+  /** Findings of single rules that are another, also where a pair's worst one stays the same. */
+  long changedFindings() {
     long changed = 0;
-    for (JsonNode change : answer.path("verdicts")) {
+    for (JsonNode rule : answer.path("rules")) {
+      changed += changed(rule.path("changes"));
+    }
+    return changed;
+  }
+
+  private static long changed(JsonNode changes) {
+    long changed = 0;
+    for (JsonNode change : changes) {
       changed += isChange(change) ? change.path("count").asLong() : 0;
     }
     return changed;
+  }
+
+  /** What it comes to, in one line. */
+  String summary() {
+    if (changed() > 0) {
+      return String.format(Locale.ROOT, "Something else of %,d pairs.", changed());
+    }
+    return changedFindings() == 0
+        ? "The same."
+        : String.format(
+            Locale.ROOT,
+            "The same verdict of every pair, and something else in %,d findings.",
+            changedFindings());
   }
 
   private static boolean isChange(JsonNode change) {

@@ -89,9 +89,19 @@ class LedgerPreviewTest {
 
   @Test
   void rulesThatSayTheSameExitWithZero() {
-    answer = ANSWER.formatted(1000, "");
+    answer = ANSWER.formatted(1000, "").replace("TOLERATED", "DIVERGED");
     assertThat(diff()).isZero();
     assertThat(out.toString()).contains("The same.");
+  }
+
+  /** Seen in the demo: the fees were tolerated, the balances of the same pairs still diverged. */
+  @Test
+  void aRuleThatSaysSomethingElseUnderTheSameVerdictIsNotTheSame() {
+    answer = ANSWER.formatted(1000, "");
+    assertThat(diff()).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("something else in 30 findings.")
+        .doesNotContain("The same.");
   }
 
   @Test
