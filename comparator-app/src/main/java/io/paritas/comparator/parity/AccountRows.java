@@ -124,10 +124,21 @@ public final class AccountRows {
   @Nullable Cohort cohort(String accountId, RuleSetId ruleSet) {
     AccountEvidence account = evidence(accountId);
     List<String> products = Coverage.products(account, names);
-    Era era = Era.of(account, names);
     return products.isEmpty()
         ? null
-        : new Cohort(products.getFirst(), ruleSet.toString(), era.candidateBuild());
+        : new Cohort(products.getFirst(), ruleSet.toString(), era(accountId).candidateBuild());
+  }
+
+  Era era(String accountId) {
+    return Era.of(evidence(accountId), names);
+  }
+
+  /** Whether money that moved unseen was noticed since the account's evidence began. */
+  boolean isOfItsEra(PairEvent.OfAccount notice) {
+    Books books = get(notice.id().accountId()).books;
+    Mover moved = books.movers.find(Mover.Type.OUTSIDE, notice.id().transactionId());
+    Gap gap = moved == null ? null : moved.gap;
+    return gap == null || gap.at() >= books.eraSince;
   }
 
   /** What is known of an account now; nothing, where it was never seen. */

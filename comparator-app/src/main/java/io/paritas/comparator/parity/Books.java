@@ -41,7 +41,10 @@ final class Books {
   /** The numbers of the transaction types, products and rules that the account has exercised. */
   BitSet covered = new BitSet(0);
 
-  /** Pairs that were accepted and are so no more. No reload mends a rule that differs. */
+  /**
+   * Pairs that were accepted and are so no more. No reload mends a rule that differs; a new build
+   * may, as with all that the one before did.
+   */
   long reopened;
 
   /** Whether the Missing that a late answer takes back still stood. Not kept in the row. */
@@ -87,7 +90,8 @@ final class Books {
     if (build != candidateBuild) {
       build = candidateBuild;
       movers.newBuild();
-      openAtNewBuild = Reloads.stillOpen(this) + reopened;
+      reopened = 0;
+      openAtNewBuild = Reloads.stillOpen(this);
     }
   }
 

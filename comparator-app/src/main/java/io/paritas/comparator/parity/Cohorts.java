@@ -140,7 +140,7 @@ public final class Cohorts implements Journaled {
       return;
     }
     Cohort cohort = rows.cohort(notice.id().accountId(), judged.ruleSet());
-    if (cohort != null) {
+    if (cohort != null && rows.isOfItsEra(notice)) {
       counts(cohort, judged).everyRule(active.prints().keySet(), 1);
       charged.put(said, cohort);
     }
@@ -153,15 +153,18 @@ public final class Cohorts implements Journaled {
   }
 
   /**
-   * What an account leaned on is accepted no more: its pairs speak against the rule.
+   * What an account leaned on is accepted no more: its pairs speak against the rule, where they
+   * count among those of the rule set at all.
    *
    * @param most pairs that an account gives; 0 counts nothing at all
    */
   public void reopened(Leaning.Lean lean, Judged said, AccountRows rows, RuleSet active, int most) {
     boolean counts = most > 0 && active.prints().containsKey(lean.rule());
     Cohort cohort = counts ? rows.cohort(lean.accountId(), said.ruleSet()) : null;
-    if (cohort != null) {
-      counts(cohort, said).everyRule(Set.of(lean.rule()), (int) Math.max(1, lean.pairs()));
+    Era era = rows.era(lean.accountId());
+    if (cohort != null && era.ruleSet().equals(cohort.ruleSet())) {
+      int pairs = (int) Math.min(Math.max(1, lean.pairs()), era.pairs());
+      counts(cohort, said).everyRule(Set.of(lean.rule()), pairs);
     }
   }
 

@@ -4,6 +4,7 @@ import static io.paritas.comparator.fixtures.AnswerBuilder.candidate;
 import static io.paritas.comparator.fixtures.AnswerBuilder.legacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paritas.comparator.fixtures.AnswerBuilder;
 import io.paritas.rules.RuleSet;
 import io.paritas.rules.yaml.RuleSetYaml;
 import java.io.IOException;
@@ -137,6 +138,29 @@ class CohortTest {
         .extracting(event -> event.get("kind").asString())
         .containsExactly("DIVERGENCE", "RETRACTION");
     assertThat(roots("reason")).isZero();
+  }
+
+  @Test
+  void moneyThatMovedBeforeANewBuildSpeaksNotAgainstIt() {
+    flow.legacyAnswers(legacy().to("tx-1").inOrder(1).leaving("100.00", "-10.00"));
+    flow.candidateAnswers(candidate().to("tx-1").inOrder(1).leaving("100.00", "-10.00"));
+    for (int i = 0; i < 3; i++) {
+      patiencePasses();
+    }
+    flow.legacyAnswers(legacy().to("tx-3").inOrder(3).leaving("70.00", "-10.00"));
+    flow.candidateAnswers(candidate().to("tx-3").inOrder(2).leaving("90.00", "-10.00"));
+    flow.after(Duration.ofSeconds(1));
+    flow.legacyAnswers(legacy().to("tx-4").inOrder(4).leaving("60.00", "-10.00"));
+    AnswerBuilder next = candidate().to("tx-4").inOrder(3).builtBy("cell-9");
+    flow.candidateAnswers(next.leaving("80.00", "-10.00"));
+    for (int i = 0; i < 3; i++) {
+      patiencePasses();
+    }
+
+    assertThat(flow.divergences())
+        .extracting(event -> event.get("rule").asString())
+        .contains("outside-the-stream");
+    assertThat(roots("cell-9", "reason")).isZero();
   }
 
   private void pair(String account, String fee) {

@@ -233,6 +233,20 @@ class CausesTest {
   }
 
   @Test
+  void whatIsAcceptedNoMoreIsOpenUntilTheNextBuild() {
+    both("tx-1", -500, -500);
+    account.reopen(3);
+    both("tx-2", -500, -500);
+    assertThat(account.open()).isEqualTo(3);
+
+    build = "cell-2.4.0";
+    both("tx-3", -500, -500);
+
+    assertThat(account.open()).isZero();
+    assertThat(account.account().row.cleanSince()).isPositive();
+  }
+
+  @Test
   void aPlatformWhoseChangesNeverFitItsBalancesLeavesOnlySoManyGaps() {
     both("tx-0", -1, -1);
     for (int i = 1; i <= 300; i++) {
