@@ -2,6 +2,7 @@ package io.paritas.lab.peers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.paritas.rules.Finding;
 import io.paritas.rules.Result;
@@ -48,12 +49,34 @@ class PeersTest {
     assertThat(ours.canonical(same.official())).isEqualTo(ours.canonical(same.shadow()));
     assertThat(ours.judge(bytes(same.official()), bytes(same.shadow())).worst())
         .isEqualTo(Result.MATCHED);
-    assertThat(ours.judge(bytes(three.official()), bytes(three.shadow())).findings())
-        .extracting(Finding::rule, Finding::result)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("reason-code", Result.DIVERGED),
-            org.assertj.core.groups.Tuple.tuple("fees", Result.DIVERGED),
-            org.assertj.core.groups.Tuple.tuple("balances", Result.DIVERGED));
+    for (Documents pair : three.day(RulesBenchmark.PAIRS)) {
+      assertThat(ours.judge(bytes(pair.official()), bytes(pair.shadow())).findings())
+          .as(pair.shadow())
+          .extracting(Finding::rule, Finding::result)
+          .containsExactly(
+              tuple("reason-code", Result.DIVERGED),
+              tuple("fees", Result.DIVERGED),
+              tuple("balances", Result.DIVERGED));
+    }
+    for (Documents pair : same.day(RulesBenchmark.PAIRS)) {
+      assertThat(ours.judge(bytes(pair.official()), bytes(pair.shadow())).worst())
+          .as(pair.shadow())
+          .isEqualTo(Result.MATCHED);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"jsonUnit", "jsonAssert", "jsonAssertByHand", "javers", "arex", "zjsonpatch"})
+  void everybodyJudgesEveryPairOfTheDay(String name) throws Exception {
+    Comparator peer = Peers.named(name);
+    for (Documents kind : Documents.all()) {
+      for (Documents pair : kind.day(RulesBenchmark.PAIRS)) {
+        assertThat(peer.same(pair.official(), pair.shadow()))
+            .as(pair.shadow())
+            .isEqualTo(pair.same());
+      }
+    }
   }
 
   @Test
