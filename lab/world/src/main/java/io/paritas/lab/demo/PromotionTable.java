@@ -22,7 +22,7 @@ final class PromotionTable {
 
   static String of(Promoted promoted) {
     StringBuilder text = new StringBuilder();
-    row(text, "%n  %-40s %15s%n", "promotion", "");
+    row(text, "%n  promotion%n");
     row(text, LINE);
     count(text, "groups, one account each", promoted.groups());
     row(text, "  %-40s %,14.0f%%%n", "promoted in the end", promoted.promotedPercent());

@@ -101,8 +101,9 @@ public final class SecondAct {
       return;
     }
     wave("w-2", List.of(bad));
-    reached(bad.id(), () -> stage.fleet().promoted() == groups.size());
-    stage.say(stage.fleet().toString());
+    if (reached(bad.id(), () -> stage.fleet().promoted() == groups.size())) {
+      stage.say("All " + groups.size() + " groups are promoted.");
+    }
   }
 
   /** One person asks, another agrees; from then on the groups go by themselves. */

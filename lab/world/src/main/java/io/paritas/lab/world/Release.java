@@ -21,7 +21,7 @@ public final class Release {
           "candidate-build=" + BUILD,
           "policy.pairs=5",
           "policy.clean-for=1s",
-          "policy.probation=10s",
+          "policy.probation=8s",
           "policy.fence-budget=10s",
           // A queue is read through later than a topic, by the time that it may hide a message.
           "policy.drain-budget=30s",
