@@ -1,6 +1,5 @@
 package io.paritas.lab.demo;
 
-import io.paritas.lab.promotion.Promoted;
 import io.paritas.lab.world.Login;
 import io.paritas.lab.world.Wiring;
 import io.paritas.lab.world.World;
@@ -120,11 +119,12 @@ public final class Demo implements Callable<Integer> {
     long began = System.nanoTime();
     try (World world = World.start(settings, what -> out.println("Starting " + what + " ..."))) {
       Run run = new Run(world, login, supply, partitions, interrupt, out);
+      Finale finale = promotes() ? new Finale(world, login, groups, interrupt, out) : null;
       Signposts.print(out, world, settings, Duration.ofNanos(System.nanoTime() - began));
       if (once) {
-        return judge(run);
+        return judge(run, finale);
       }
-      run.untilInterrupted(first(), PER_SECOND_AFTERWARDS, promotes() ? groups : 0);
+      run.untilInterrupted(first(), PER_SECOND_AFTERWARDS, finale);
       return 0;
     } catch (Run.InterruptedRunException e) {
       out.println(e.getMessage());
@@ -134,20 +134,25 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
-  private int judge(Run run) throws IOException {
+  private int judge(Run run, @Nullable Finale finale) throws IOException {
     Report result = run.toTheEnd(seed, PATIENCE);
     out.print(ReportTable.of(result));
-    if (promotes()) {
-      Promoted second = run.promote(groups);
-      out.print(PromotionTable.of(second));
-      result = result.with(second);
+    write(result); // what is found stays, whatever becomes of the second act
+    if (finale != null) {
+      result = result.with(finale.play());
+      write(result);
     }
     if (report != null) {
-      JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-      Files.writeString(report, json.writeValueAsString(result) + System.lineSeparator());
       out.println("  Report: " + report);
     }
     return result.holds() ? 0 : 1;
+  }
+
+  private void write(Report result) throws IOException {
+    if (report != null) {
+      JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      Files.writeString(report, json.writeValueAsString(result) + System.lineSeparator());
+    }
   }
 
   private Supply supply() {

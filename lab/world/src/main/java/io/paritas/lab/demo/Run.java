@@ -4,8 +4,6 @@ import io.paritas.lab.commands.Command;
 import io.paritas.lab.demo.Listed.Leg;
 import io.paritas.lab.planting.Defect;
 import io.paritas.lab.planting.Plan;
-import io.paritas.lab.promotion.Promoted;
-import io.paritas.lab.promotion.SecondAct;
 import io.paritas.lab.world.Feeder;
 import io.paritas.lab.world.Login;
 import io.paritas.lab.world.World;
@@ -18,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One run: waits until everything is watched, feeds the commands and follows what is said. */
 final class Run {
@@ -69,19 +68,6 @@ final class Run {
     }
   }
 
-  /** Plays the second act; returns when it is over. */
-  Promoted promote(int groups) {
-    progress.end();
-    PromotionTable.introduce(out, groups);
-    return new SecondAct(world, login, groups, out, this::pause).play();
-  }
-
-  private void pause(long millis) {
-    if (interrupt.within(millis)) {
-      throw new InterruptedRunException();
-    }
-  }
-
   private Report followed(
       CompletableFuture<Void> feeding, long seed, Duration patience, long began) {
     Fleet fleet = settled(this::shownFleet, now -> feeding.isDone() && isAllJudged(now));
@@ -92,19 +78,24 @@ final class Run {
     return check.report(seed, feeder.fed(), seconds, patience.toMillis() / 1000.0);
   }
 
-  /** Feeds on and on, after the first commands at a walking pace. */
-  void untilInterrupted(int first, int thenPerSecond, int groups) {
+  /**
+   * Feeds on and on, after the first commands at a walking pace.
+   *
+   * @param finale shown once the first commands are told; null: none
+   */
+  void untilInterrupted(int first, int thenPerSecond, @Nullable Finale finale) {
     awaitWatch();
     var feeding = feeding(new Paced<>(supply.commands(), first, thenPerSecond));
-    boolean promotes = groups > 0;
+    boolean plays = finale != null;
     while (!interrupt.within(POLL_MILLIS)) {
       Fleet fleet = shownFleet();
       if (feeding.isCompletedExceptionally()) {
         break;
       }
-      if (promotes && isFirstPartOver(first, fleet)) {
-        promotes = false;
-        showPromotion(groups);
+      if (plays && isFirstPartOver(first, fleet)) {
+        plays = false;
+        progress.end();
+        finale.show();
       }
     }
     progress.end();
@@ -118,16 +109,6 @@ final class Run {
     return feeder.fed() >= first
         && fleet.late() >= supply.plan().count(Defect.LATE)
         && fleet.missing() >= supply.plan().count(Defect.LOST);
-  }
-
-  private void showPromotion(int groups) {
-    try {
-      Promoted promoted = promote(groups);
-      out.print(PromotionTable.of(promoted));
-      PromotionTable.signposts(out, world.comparator(), login);
-    } catch (InterruptedRunException e) {
-      // Ctrl-C ends the whole run, as it does between two looks.
-    }
   }
 
   private CompletableFuture<Void> feeding(Iterator<Command> commands) {

@@ -99,11 +99,11 @@ final class Office {
     }
   }
 
-  /** As {@code GET /fleet} counts them. */
-  Fleet fleet() {
+  /** As {@code GET /fleet} counts them; null: it cannot say now. */
+  @Nullable Fleet fleet() {
     JsonNode promotion = call("viewer", "GET", "fleet", null, null).get("promotion");
     if (promotion == null || promotion.isNull()) {
-      throw new IllegalStateException("The fleet does not say where its groups are");
+      return null;
     }
     JsonNode resting = promotion.get("resting");
     return new Fleet(

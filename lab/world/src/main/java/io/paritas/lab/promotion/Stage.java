@@ -20,8 +20,8 @@ final class Stage {
   private final PrintStream out;
   private final LongConsumer pause;
   private final long began = System.nanoTime();
-  private Fleet fleet;
-  private Fleet said;
+  private Fleet fleet = new Fleet(0, 0, 0, 0, 0);
+  private Fleet said = fleet;
   private long lookedAt = System.nanoTime();
   private long movedAt = System.nanoTime();
   private long saidAt = System.nanoTime();
@@ -33,8 +33,6 @@ final class Stage {
     this.office = office;
     this.out = out;
     this.pause = pause;
-    this.fleet = office.fleet();
-    this.said = fleet;
   }
 
   /** Some news, with the time since the act began. */
@@ -71,6 +69,9 @@ final class Stage {
     }
     lookedAt = now;
     Fleet seen = office.fleet();
+    if (seen == null) {
+      return;
+    }
     movedAt = seen.equals(fleet) ? movedAt : now;
     fleet = seen;
     if (!seen.equals(said) && now - saidAt >= SAY_NANOS) {

@@ -22,16 +22,16 @@ public final class Release {
           "policy.pairs=5",
           "policy.clean-for=1s",
           "policy.probation=8s",
-          "policy.fence-budget=10s",
+          "policy.fence-budget=20s",
           // A queue is read through later than a topic, by the time that it may hide a message.
-          "policy.drain-budget=30s",
+          "policy.drain-budget=60s",
           "policy.clock-slack=50ms",
           "policy.most-fenced=100",
           "policy.lease=5s",
           "statistics.tolerated-rate=0.1",
           "statistics.pairs-of-type=20",
           "breaker.divergent-share=0.05",
-          "wave-aborts=20");
+          "wave-aborts=100");
 
   private Release() {}
 
