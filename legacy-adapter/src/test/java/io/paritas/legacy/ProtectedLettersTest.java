@@ -104,7 +104,7 @@ class ProtectedLettersTest {
     String iso =
         "mapping: m\nwire: { iso8583: { version: 1987, numbers: bcd, bitmap: hex, mti: ascii } }\n"
             + "protect: { pan: ['2'], track: ['35'], pin: ['52'] }\n"
-            + FIELDS;
+            + FIELDS.replace("TXN", "'11'").replace("ACCT", "'102'");
     byte[] message =
         ("0200" + "4000000020001000" + "04" + "\u0041\u0011" + "03" + "4=2" + "FF00FF00FF00FF00")
             .getBytes(ISO_8859_1);
@@ -124,7 +124,10 @@ class ProtectedLettersTest {
               10 N PIC S9(3) COMP-3.
               05 Z PIC 9(2).
         """
-            + FIELDS;
+            + FIELDS
+                .replace("TXN", "CARD.PAN")
+                .replace("ACCT", "Z")
+                .replace("{ constant: APPROVED }", "Z");
     byte[] record = "4111\u0001\u000212".getBytes(Charset.forName("IBM037"));
     byte[] masked = letter(copybook, record, null).value();
     assertThat(new String(masked, 0, 4, Charset.forName("IBM037"))).isEqualTo("0000");

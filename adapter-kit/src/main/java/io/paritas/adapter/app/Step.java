@@ -78,7 +78,8 @@ final class Step {
     Map<Reason, Integer> letters = new EnumMap<>(Reason.class);
     int answers = 0;
     for (RawRecord raw : batch) {
-      Reason reason = publisher.publish(raw, mapping.translate(raw.value()));
+      Reason reason =
+          publisher.publish(raw, mapping.translate(raw.value(), raw.sent(), field -> {}));
       if (reason == null) {
         answers++;
       } else {

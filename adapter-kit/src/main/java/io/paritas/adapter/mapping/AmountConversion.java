@@ -1,5 +1,7 @@
 package io.paritas.adapter.mapping;
 
+import io.paritas.adapter.spec.SpecValue;
+import io.paritas.adapter.wire.Known;
 import io.paritas.adapter.wire.Node;
 import java.math.BigDecimal;
 
@@ -33,6 +35,16 @@ record AmountConversion(int decimals, BigDecimal atMost) implements Conversion<B
   @Override
   public BigDecimal literal(String text) {
     return bounded(new AmountConversion(POINT_WRITTEN, atMost).parse(text));
+  }
+
+  @Override
+  public void check(SpecValue place, Known known) {
+    Conversion.super.check(place, known);
+    if (decimals >= 0 && known instanceof Known.Value value && value.point() != null) {
+      place.problem(
+          "%s, and `decimals: %d` would move the point again; write `decimals: written`"
+              .formatted(value.point(), decimals));
+    }
   }
 
   private BigDecimal parse(String text) {
@@ -76,8 +88,13 @@ record AmountConversion(int decimals, BigDecimal atMost) implements Conversion<B
     if (decimals < 0) {
       return number;
     }
-    if (number.signum() != 0 && number.stripTrailingZeros().scale() > 0) {
-      throw notPlain();
+    // By its scale, never by its value: 325.00 is as little 32500 as 325.17 is 32517.
+    if (number.scale() > 0) {
+      throw new Rejected(
+          Reason.BAD_NUMBER,
+          "the number has %d decimals of its own, `decimals: %d` would move them again; write"
+                  .formatted(number.scale(), decimals)
+              + " `decimals: written`, or send whole numbers");
     }
     return number.movePointLeft(decimals);
   }

@@ -2,6 +2,7 @@ package io.paritas.adapter.mapping;
 
 import io.paritas.adapter.spec.Section;
 import io.paritas.adapter.spec.SpecValue;
+import io.paritas.adapter.wire.Known;
 import io.paritas.adapter.wire.Node;
 import io.paritas.rules.response.InvalidResponseException;
 import io.paritas.rules.response.Value;
@@ -31,7 +32,7 @@ record Attributes(SortedMap<String, Reading<Value>> named) {
         return cash == null ? null : new Value.Cash(cash);
       };
     }
-    return FieldParser.parse(value, Presence.MAY, own -> form(own, forms));
+    return FieldParser.parse(value, Presence.MAY, forms.sight(), own -> form(own, forms));
   }
 
   private static Conversion<Value> form(@Nullable Section section, Forms forms) {
@@ -92,6 +93,10 @@ record Attributes(SortedMap<String, Reading<Value>> named) {
     public boolean takesBlank(String blank) {
       return true;
     }
+
+    /** A group and a list are right too. */
+    @Override
+    public void check(SpecValue place, Known known) {}
 
     private static Value value(Node node) {
       return switch (node) {

@@ -2,6 +2,7 @@ package io.paritas.adapter.mapping;
 
 import io.paritas.adapter.spec.Section;
 import io.paritas.adapter.spec.SpecValue;
+import io.paritas.adapter.wire.Known;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -19,7 +20,7 @@ record Defaults(Reading<String> currency, int decimals, @Nullable ZoneId zone, B
   static final BigDecimal ABSURD = BigDecimal.TEN.pow(15);
   private static final int MAX_DECIMALS = 8;
 
-  static Defaults parse(@Nullable SpecValue value, CodeTables tables) {
+  static Defaults parse(@Nullable SpecValue value, CodeTables tables, Known record) {
     Section section = value == null ? null : value.section();
     if (section == null) {
       return new Defaults(Reading.nothing(), AmountConversion.POINT_WRITTEN, null, ABSURD);
@@ -29,7 +30,8 @@ record Defaults(Reading<String> currency, int decimals, @Nullable ZoneId zone, B
         new Defaults(
             currency == null
                 ? Reading.nothing()
-                : FieldParser.parse(currency, Presence.MUST, own -> currency(own, tables)),
+                : FieldParser.parse(
+                    currency, Presence.MUST, Sight.of(record), own -> currency(own, tables)),
             decimals(section.take("decimals")),
             zone(section.take("zone")),
             atMost(section.take("atMost")));

@@ -18,9 +18,10 @@ import java.util.stream.Collectors;
 record Derivation(String field, CelRuntime.Program program) implements Origin {
 
   /** A derivation; a problem where it is none. */
-  static Origin parse(SpecValue value) {
+  static Origin parse(SpecValue value, Sight sight) {
     try {
       var checked = DerivationWorld.COMPILER.compile(value.text()).getAst();
+      DerivedNames.check(checked, sight, value);
       return new Derivation(value.field(), DerivationWorld.RUNTIME.createProgram(checked));
     } catch (CelValidationException e) {
       value.problem(

@@ -2,6 +2,7 @@ package io.paritas.adapter.mapping;
 
 import io.paritas.adapter.spec.Section;
 import io.paritas.adapter.spec.SpecValue;
+import io.paritas.adapter.wire.Known;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,24 +22,49 @@ public record FieldClasses(Set<String> sealed, Set<String> erased) {
     erased = Set.copyOf(erased);
   }
 
-  static FieldClasses parse(@Nullable SpecValue value) {
+  static FieldClasses parse(@Nullable SpecValue value, Known known) {
     Section section = value == null ? null : value.section();
     if (section == null) {
       return NONE;
     }
     Set<String> sealed = new LinkedHashSet<>();
     Set<String> erased = new LinkedHashSet<>();
-    take(section.take("account"), sealed);
-    take(section.take("pan"), sealed);
-    take(section.take("track"), erased);
-    take(section.take("pin"), erased);
+    take(section.take("account"), known, sealed);
+    take(section.take("pan"), known, sealed);
+    take(section.take("track"), known, erased);
+    take(section.take("pin"), known, erased);
     section.finish();
     return new FieldClasses(sealed, erased);
   }
 
-  private static void take(@Nullable SpecValue names, Set<String> into) {
+  private static void take(@Nullable SpecValue names, Known known, Set<String> into) {
     if (names != null) {
+      names.items().forEach(name -> check(name, known));
       names.items().forEach(name -> into.add(name.text()));
+    }
+  }
+
+  /** A name that the wire does not have would protect nothing, and nobody would see it. */
+  private static void check(SpecValue name, Known record) {
+    Known at = record;
+    if (at instanceof Known.Fields fields && fields.names().contains(name.text())) {
+      return;
+    }
+    for (String step : name.text().split("\\.", -1)) {
+      while (at instanceof Known.Items items) {
+        at = items.element();
+      }
+      if (at instanceof Known.Value) {
+        name.problem("'%s' goes on behind a value; name the value whole".formatted(name.text()));
+        return;
+      }
+      if (at instanceof Known.Fields fields) {
+        if (!fields.names().contains(step)) {
+          name.problem(KnownNames.unknown(step, fields.names()));
+          return;
+        }
+        at = fields.at().apply(step);
+      }
     }
   }
 

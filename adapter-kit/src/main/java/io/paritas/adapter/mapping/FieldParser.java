@@ -13,29 +13,29 @@ final class FieldParser {
   private FieldParser() {}
 
   /**
+   * @param sight what the wire is known to have there
    * @param form takes the keys of its type, of a section that is null for the short form
    */
   static <T> Reading<T> parse(
-      SpecValue value, Presence presence, Function<@Nullable Section, Conversion<T>> form) {
+      SpecValue value,
+      Presence presence,
+      Sight sight,
+      Function<@Nullable Section, Conversion<T>> form) {
     if (value.isScalar()) {
-      return new FieldReading<>(
-          Origin.at(Path.parse(value)),
-          checked(value, presence, form.apply(null)),
-          null,
-          null,
-          false);
+      Conversion<T> as = checked(value, presence, form.apply(null));
+      return new FieldReading<>(at(value, sight, as), as, null, null, false);
     }
     Section section = value.section();
     if (section == null) {
       return Reading.nothing();
     }
-    Reading<T> reading = from(value, section, presence, form.apply(section));
+    Reading<T> reading = from(value, section, presence, sight, form.apply(section));
     section.finish();
     return reading;
   }
 
   private static <T> Reading<T> from(
-      SpecValue value, Section section, Presence presence, Conversion<T> as) {
+      SpecValue value, Section section, Presence presence, Sight sight, Conversion<T> as) {
     SpecValue field = section.take("field");
     SpecValue constant = section.take("constant");
     SpecValue derived = section.take("derive");
@@ -62,11 +62,17 @@ final class FieldParser {
               : "`optional` and `default` exclude each other; keep one");
     }
     return new FieldReading<>(
-        field == null ? Derivation.parse(derived) : Origin.at(Path.parse(field)),
+        field == null ? Derivation.parse(derived, sight) : at(field, sight, as),
         checked(value, presence, as),
         absent,
         fallback == null ? null : literal(fallback, as),
         optional);
+  }
+
+  private static Origin at(SpecValue field, Sight sight, Conversion<?> as) {
+    Path path = Path.parse(field);
+    as.check(field, path.known(sight.here(), field));
+    return Origin.at(path);
   }
 
   private static <T> Conversion<T> checked(SpecValue value, Presence presence, Conversion<T> as) {

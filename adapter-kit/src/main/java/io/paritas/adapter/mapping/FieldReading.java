@@ -23,7 +23,7 @@ record FieldReading<T>(
       return absent(scope);
     }
     try {
-      return as.from(node);
+      return as.from(node, scope);
     } catch (Rejected e) {
       throw e.at(origin.where(scope));
     }

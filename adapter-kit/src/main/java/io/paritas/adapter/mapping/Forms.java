@@ -2,10 +2,13 @@ package io.paritas.adapter.mapping;
 
 import io.paritas.adapter.spec.Section;
 import io.paritas.adapter.spec.SpecValue;
+import io.paritas.adapter.wire.Known;
 import io.paritas.rules.response.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +17,30 @@ final class Forms {
   private final Defaults defaults;
   private final CodeTables tables;
 
-  Forms(Defaults defaults, CodeTables tables) {
+  private final Sight sight;
+  private final List<String> yearless;
+
+  /**
+   * @param sight what the wire is known to have where paths begin
+   */
+  Forms(Defaults defaults, CodeTables tables, Sight sight) {
+    this(defaults, tables, sight, new ArrayList<>());
+  }
+
+  private Forms(Defaults defaults, CodeTables tables, Sight sight, List<String> yearless) {
+    this.yearless = yearless;
     this.defaults = defaults;
     this.tables = tables;
+    this.sight = sight;
+  }
+
+  /** The same for paths that begin elsewhere. */
+  Forms at(Known elsewhere) {
+    return new Forms(defaults, tables, sight.at(elsewhere), yearless);
+  }
+
+  Sight sight() {
+    return sight;
   }
 
   CodeTables tables() {
@@ -24,20 +48,22 @@ final class Forms {
   }
 
   Reading<String> text(@Nullable SpecValue value, Presence presence) {
-    return value == null ? Reading.nothing() : FieldParser.parse(value, presence, tables::text);
+    return value == null
+        ? Reading.nothing()
+        : FieldParser.parse(value, presence, sight, tables::text);
   }
 
   <E extends Enum<E>> Reading<E> word(@Nullable SpecValue value, Class<E> type) {
     return value == null
         ? Reading.nothing()
         : FieldParser.parse(
-            value, Presence.MUST, section -> EnumConversion.of(tables.text(section), type));
+            value, Presence.MUST, sight, section -> EnumConversion.of(tables.text(section), type));
   }
 
   Reading<Long> whole(@Nullable SpecValue value, Presence presence) {
     return value == null
         ? Reading.nothing()
-        : FieldParser.parse(value, presence, section -> new WholeConversion());
+        : FieldParser.parse(value, presence, sight, section -> new WholeConversion());
   }
 
   Reading<Money> money(@Nullable SpecValue value, Presence presence) {
@@ -53,6 +79,7 @@ final class Forms {
         FieldParser.parse(
             value,
             presence,
+            sight,
             section -> {
               if (section != null) {
                 others.accept(section);
@@ -82,13 +109,14 @@ final class Forms {
       SpecValue currency = section.take("currency");
       if (currency != null) {
         own.reading =
-            FieldParser.parse(currency, Presence.MUST, inner -> Defaults.currency(inner, tables));
+            FieldParser.parse(
+                currency, Presence.MUST, sight, inner -> Defaults.currency(inner, tables));
       }
     }
     return new AmountConversion(decimals, defaults.atMost());
   }
 
-  /** For entries that have no section of their own: decimals here, the currency of the record. */
+  /** For entries that have no section of their own: decimals sight, the currency of the record. */
   Conversion<BigDecimal> amountInRecordCurrency(SpecValue value, Section section) {
     if (!hasRecordCurrency()) {
       value.problem("its currency is not said; give `currency` in `defaults`");
@@ -105,7 +133,7 @@ final class Forms {
   Reading<Instant> instant(@Nullable SpecValue value, Presence presence) {
     return value == null
         ? Reading.nothing()
-        : FieldParser.parse(value, presence, this::instantForm);
+        : FieldParser.parse(value, presence, sight, this::instantForm);
   }
 
   private Conversion<Instant> instantForm(@Nullable Section section) {
@@ -120,14 +148,22 @@ final class Forms {
       return DateForms.counted(format.text(), unit);
     }
     try {
-      return DateForms.patterned(format.text(), zone, () -> needsZone(format));
+      return noted(DateForms.patterned(format.text(), zone, format::problem), format);
     } catch (IllegalArgumentException e) {
       format.problem("'" + format.text() + "' is no date pattern, as in yyyyMMddHHmmss");
       return DateForms.iso();
     }
   }
 
-  private static void needsZone(SpecValue format) {
-    format.problem("has no offset in it, so a `zone` must be said here or in `defaults`");
+  private Conversion<Instant> noted(Conversion<Instant> time, SpecValue format) {
+    if (time instanceof NearestYear) {
+      yearless.add(format.field());
+    }
+    return time;
+  }
+
+  /** The fields whose times have no year, as far as they were compiled. */
+  List<String> yearless() {
+    return yearless;
   }
 }

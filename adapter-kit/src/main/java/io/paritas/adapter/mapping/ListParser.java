@@ -2,11 +2,13 @@ package io.paritas.adapter.mapping;
 
 import io.paritas.adapter.spec.Section;
 import io.paritas.adapter.spec.SpecValue;
+import io.paritas.adapter.wire.Known;
 import io.paritas.adapter.wire.Node;
 import io.paritas.rules.response.Fee;
 import io.paritas.rules.response.Hold;
 import io.paritas.rules.response.Money;
 import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,10 @@ final class ListParser {
   static ListReading<Fee> fees(@Nullable SpecValue value, Forms forms) {
     return parse(
         value,
-        section -> {
-          Reading<String> code = forms.text(section.need("code", SAY), Presence.MUST);
-          Reading<Money> amount = forms.money(section.need("amount", SAY), Presence.MUST);
+        forms,
+        (section, inside) -> {
+          Reading<String> code = inside.text(section.need("code", SAY), Presence.MUST);
+          Reading<Money> amount = inside.money(section.need("amount", SAY), Presence.MUST);
           return objects(scope -> new Fee(code.must(scope), amount.must(scope)));
         });
   }
@@ -29,10 +32,11 @@ final class ListParser {
   static ListReading<Hold> holds(@Nullable SpecValue value, Forms forms) {
     return parse(
         value,
-        section -> {
-          Reading<String> id = forms.text(section.need("id", SAY), Presence.MUST);
-          Reading<Money> amount = forms.money(section.need("amount", SAY), Presence.MUST);
-          Reading<Instant> end = forms.instant(section.take("expiresAt"), Presence.MAY);
+        forms,
+        (section, inside) -> {
+          Reading<String> id = inside.text(section.need("id", SAY), Presence.MUST);
+          Reading<Money> amount = inside.money(section.need("amount", SAY), Presence.MUST);
+          Reading<Instant> end = inside.instant(section.take("expiresAt"), Presence.MAY);
           return objects(scope -> new Hold(id.must(scope), amount.must(scope), end.read(scope)));
         });
   }
@@ -40,8 +44,9 @@ final class ListParser {
   static ListReading<String> texts(@Nullable SpecValue value, Forms forms) {
     return parse(
         value,
-        section -> {
-          TextConversion text = forms.tables().text(section);
+        forms,
+        (section, inside) -> {
+          TextConversion text = inside.tables().text(section);
           return (record, node, place) -> {
             try {
               return text.from(node);
@@ -53,18 +58,35 @@ final class ListParser {
   }
 
   private static <T> ListReading<T> parse(
-      @Nullable SpecValue value, Function<Section, ListReading.Element<T>> elements) {
+      @Nullable SpecValue value,
+      Forms forms,
+      BiFunction<Section, Forms, ListReading.Element<T>> elements) {
     Section section = value == null ? null : value.section();
     if (section == null) {
       return new ListReading<>(null, true, (record, node, place) -> null);
     }
     SpecValue list = section.need("list", "say where the list stands");
     boolean optional = section.flag("optional");
-    var reading =
-        new ListReading<>(
-            list == null ? null : Path.parse(list), optional, elements.apply(section));
+    Path path = list == null ? null : Path.parse(list);
+    Known inside =
+        path == null ? new Known.Anything() : element(path.known(forms.sight().here(), list), list);
+    var reading = new ListReading<>(path, optional, elements.apply(section, forms.at(inside)));
     section.finish();
     return reading;
+  }
+
+  private static Known element(Known list, SpecValue place) {
+    return switch (list) {
+      case Known.Items items -> items.element();
+      case Known.Anything anything -> anything;
+      case Known.Value value -> noList(place);
+      case Known.Fields fields -> noList(place);
+    };
+  }
+
+  private static Known noList(SpecValue place) {
+    place.problem("is no list on this wire; name a list");
+    return new Known.Anything();
   }
 
   private static <T> ListReading.Element<T> objects(Function<Scope, T> element) {

@@ -7,11 +7,13 @@ import io.paritas.adapter.spec.Section;
 import io.paritas.adapter.spec.SpecFile;
 import io.paritas.adapter.spec.SpecValue;
 import io.paritas.adapter.wire.Cut;
+import io.paritas.adapter.wire.Known;
 import io.paritas.adapter.wire.UnreadableException;
 import io.paritas.adapter.wire.Wire;
 import io.paritas.adapter.wire.WireForm;
 import io.paritas.rules.response.InvalidResponseException;
 import io.paritas.rules.response.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,9 +29,16 @@ public final class MappingSpec {
   private final FieldClasses classes;
   private final HeaderMapping header;
   private final OutcomeMapping outcome;
+  private final List<String> yearless;
 
   private MappingSpec(
-      String name, Wire wire, FieldClasses classes, HeaderMapping header, OutcomeMapping outcome) {
+      String name,
+      Wire wire,
+      FieldClasses classes,
+      HeaderMapping header,
+      OutcomeMapping outcome,
+      List<String> yearless) {
+    this.yearless = yearless;
     this.name = name;
     this.wire = wire;
     this.classes = classes;
@@ -51,9 +60,13 @@ public final class MappingSpec {
   private static @Nullable MappingSpec parse(Section spec, List<WireForm> forms) {
     SpecValue name = spec.need("mapping", "give the mapping a name");
     Wire wire = wire(spec, forms);
-    FieldClasses classes = FieldClasses.parse(spec.take("protect"));
+    Known record = wire == null ? new Known.Anything() : wire.known();
+    FieldClasses classes =
+        FieldClasses.parse(
+            spec.take("protect"), wire == null ? new Known.Anything() : wire.protectable());
     CodeTables tables = CodeTables.parse(spec.take("codes"));
-    Forms fields = new Forms(Defaults.parse(spec.take("defaults"), tables), tables);
+    Forms fields =
+        new Forms(Defaults.parse(spec.take("defaults"), tables, record), tables, Sight.of(record));
     SpecValue headerSpec = spec.need("header", "it says whose answer this is, and when");
     SpecValue outcomeSpec = spec.need("outcome", "it says what was decided");
     Section header = headerSpec == null ? null : headerSpec.section();
@@ -62,7 +75,13 @@ public final class MappingSpec {
     OutcomeMapping outcomeMapping = outcome == null ? null : OutcomeMapping.parse(outcome, fields);
     return name == null || wire == null || headerMapping == null || outcomeMapping == null
         ? null
-        : new MappingSpec(name.text(), wire, classes, headerMapping, outcomeMapping);
+        : new MappingSpec(
+            name.text(),
+            wire,
+            classes,
+            headerMapping,
+            outcomeMapping,
+            List.copyOf(fields.yearless()));
   }
 
   /** {@code wire: NAME}, or {@code wire: { NAME: { options } }}. */
@@ -104,6 +123,11 @@ public final class MappingSpec {
     return name;
   }
 
+  /** The fields of the spec whose times have no year: they take the one nearest to the record's. */
+  public List<String> yearless() {
+    return yearless;
+  }
+
   /** Which fields of a raw record must not lie open in a dead letter. */
   public FieldClasses classes() {
     return classes;
@@ -124,6 +148,11 @@ public final class MappingSpec {
     }
   }
 
+  /** Whether this is no record but a file's first row, which names the spec's columns. */
+  public boolean isNames(byte[] row) {
+    return wire.isNames(row);
+  }
+
   /** How records of this wire follow one another in a file. */
   public Cut cut() {
     return wire.cut();
@@ -135,21 +164,23 @@ public final class MappingSpec {
    * @param bytes null for a record without a value, which is rejected
    */
   public Translated translate(byte @Nullable [] bytes) {
-    return translate(bytes, field -> {});
+    return translate(bytes, null, field -> {});
   }
 
   /**
    * The same, and says which fields took their default.
    *
+   * @param recorded when the record was sent, about, which times without a year go by; null for now
    * @param defaulted told the path of each, as the spec writes it
    */
-  public Translated translate(byte @Nullable [] bytes, Consumer<String> defaulted) {
+  public Translated translate(
+      byte @Nullable [] bytes, @Nullable Instant recorded, Consumer<String> defaulted) {
     if (bytes == null || bytes.length == 0) {
       return new Rejection(
           Reason.EMPTY_RECORD, "the record has no bytes; send one answer a record");
     }
     try {
-      Scope record = Scope.of(wire.read(bytes), defaulted);
+      Scope record = Scope.of(wire.read(bytes), recorded, defaulted);
       return new Accepted(new Response(header.read(record), outcome.read(record)));
     } catch (UnreadableException e) {
       return new Rejection(reason(e.kind()), String.valueOf(e.getMessage()));

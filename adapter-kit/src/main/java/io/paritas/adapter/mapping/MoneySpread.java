@@ -2,6 +2,7 @@ package io.paritas.adapter.mapping;
 
 import io.paritas.adapter.spec.Section;
 import io.paritas.adapter.spec.SpecValue;
+import io.paritas.adapter.wire.Known;
 import io.paritas.adapter.wire.Node;
 import io.paritas.rules.response.Money;
 import java.math.BigDecimal;
@@ -23,13 +24,17 @@ record MoneySpread(
       return null;
     }
     SpecValue field = section.need("field", "say where the object stands");
+    Path path = field == null ? null : Path.parse(field);
     var spread =
         new MoneySpread(
-            field == null ? null : Path.parse(field),
+            path,
             section.flag("optional"),
             forms.tables().text(section, "names"),
             forms.amountInRecordCurrency(value, section),
             forms);
+    if (path != null && path.known(forms.sight().here(), field) instanceof Known.Fields all) {
+      all.names().forEach(name -> spread.amount.check(field, all.at().apply(name)));
+    }
     section.finish();
     return spread;
   }

@@ -1,6 +1,7 @@
 package io.paritas.adapter.mapping;
 
 import io.paritas.adapter.spec.SpecValue;
+import io.paritas.adapter.wire.Known;
 import io.paritas.adapter.wire.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,48 @@ final class Path {
               .formatted(written));
     }
     return new Path(written, List.copyOf(steps));
+  }
+
+  /** What the wire has there; a problem where it has nothing under such a name. */
+  Known known(Known from, SpecValue value) {
+    Known at = from;
+    for (Step step : steps) {
+      String wrong = wrong(at, step);
+      if (wrong != null) {
+        value.problem(wrong);
+        return new Known.Anything();
+      }
+      at = next(at, step);
+    }
+    return at;
+  }
+
+  private @Nullable String wrong(Known at, Step step) {
+    return switch (at) {
+      case Known.Anything anything -> null;
+      case Known.Fields fields when step instanceof Step.Name name ->
+          fields.names().contains(name.name())
+              ? null
+              : KnownNames.unknown(name.name(), fields.names());
+      case Known.Fields fields -> "'%s': [n] stands behind a list".formatted(written);
+      case Known.Items items when step instanceof Step.Name name ->
+          "'%s': %s stands in a list; say in which element, as in NAME[0].%s"
+              .formatted(written, name.name(), name.name());
+      case Known.Items items -> null;
+      case Known.Value value ->
+          "'%s' goes on behind a value; a value has neither names nor elements".formatted(written);
+    };
+  }
+
+  private static Known next(Known at, Step step) {
+    return switch (at) {
+      case Known.Fields fields when step instanceof Step.Name name ->
+          fields.at().apply(name.name());
+      case Known.Items items -> items.element();
+      case Known.Fields fields -> new Known.Anything();
+      case Known.Value value -> new Known.Anything();
+      case Known.Anything anything -> anything;
+    };
   }
 
   /** Null where nothing stands there; also where something on the way is no object or list. */

@@ -1,6 +1,7 @@
 package io.paritas.adapter.mapping;
 
 import io.paritas.adapter.wire.Node;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,17 @@ final class Scope {
   private final @Nullable Scope record;
   private final String place;
   private final Consumer<String> defaulted;
+  private final @Nullable Instant recorded;
   private @Nullable String currency;
   private @Nullable Map<String, Object> asCel;
 
   private Scope(
-      Node.Fields here, @Nullable Scope record, String place, Consumer<String> defaulted) {
+      Node.Fields here,
+      @Nullable Scope record,
+      String place,
+      @Nullable Instant recorded,
+      Consumer<String> defaulted) {
+    this.recorded = recorded;
     this.here = here;
     this.record = record;
     this.place = place;
@@ -23,14 +30,20 @@ final class Scope {
   }
 
   /**
+   * @param recorded when the record was sent, about; null for now
    * @param defaulted told the name of each field that took its default
    */
-  static Scope of(Node.Fields record, Consumer<String> defaulted) {
-    return new Scope(record, null, "", defaulted);
+  static Scope of(Node.Fields record, @Nullable Instant recorded, Consumer<String> defaulted) {
+    return new Scope(record, null, "", recorded, defaulted);
   }
 
   Scope element(Node.Fields element, String place) {
-    return new Scope(element, record == null ? this : record, place, defaulted);
+    return new Scope(element, record == null ? this : record, place, recorded, defaulted);
+  }
+
+  /** When the record was sent; where nobody knows, it is read now. */
+  Instant recorded() {
+    return recorded == null ? Instant.now() : recorded;
   }
 
   Scope whole() {

@@ -14,5 +14,9 @@ public sealed interface Translated {
    * @param reason for counting
    * @param detail one sentence that names the field and the remedy; never an account number
    */
-  record Rejection(Reason reason, String detail) implements Translated {}
+  record Rejection(Reason reason, String detail) implements Translated {
+    public Rejection {
+      detail = Printable.of(detail);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.paritas.adapter.source;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,12 +58,16 @@ public final class KafkaSource implements Source, ConsumerRebalanceListener {
     consumer.subscribe(List.of(topic), this);
   }
 
+  private static @Nullable Instant sent(ConsumerRecord<byte[], byte[]> read) {
+    return read.timestamp() > 0 ? Instant.ofEpochMilli(read.timestamp()) : null;
+  }
+
   @Override
   public List<RawRecord> poll(Duration atMost) {
     List<RawRecord> batch = new ArrayList<>();
     try {
       for (ConsumerRecord<byte[], byte[]> read : consumer.poll(atMost)) {
-        batch.add(new RawRecord(where(read), read.key(), read.value()));
+        batch.add(new RawRecord(where(read), read.key(), read.value(), sent(read)));
       }
     } catch (InvalidOffsetException e) {
       startAtTheBeginning(e);

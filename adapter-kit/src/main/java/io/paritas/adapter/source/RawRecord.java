@@ -1,5 +1,6 @@
 package io.paritas.adapter.source;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param where the one place it stands at: {@code topic/partition@offset}, or the source's own form
  * @param key null where it has none
  * @param value null where it has none
+ * @param sent when, about; null where the source does not say
  */
-public record RawRecord(String where, byte @Nullable [] key, byte @Nullable [] value) {
+public record RawRecord(
+    String where, byte @Nullable [] key, byte @Nullable [] value, @Nullable Instant sent) {
+
+  /** One whose source does not say when it was sent. */
+  public RawRecord(String where, byte @Nullable [] key, byte @Nullable [] value) {
+    this(where, key, value, null);
+  }
 
   @Override
   public boolean equals(@Nullable Object o) {

@@ -20,7 +20,7 @@ public final class CsvForm implements WireForm {
   @Override
   public Wire open(@Nullable Section options) {
     if (options == null) {
-      throw new IllegalArgumentException("wire: csv needs `columns`, the names of the cells");
+      throw new IllegalArgumentException("csv needs `columns`, the names of the cells");
     }
     SpecValue columns = options.need("columns", "name the cells in their order");
     SpecValue delimiter = options.take("delimiter");

@@ -6,6 +6,7 @@ import io.paritas.adapter.wire.UnreadableException.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,27 @@ final class CsvWire implements Wire {
   @Override
   public Cut cut() {
     return new Cut.Rows();
+  }
+
+  @Override
+  public Known known() {
+    if (columns.isEmpty()) {
+      return new Known.Anything();
+    }
+    return new Known.Fields(new LinkedHashSet<>(columns), name -> new Known.Value(null));
+  }
+
+  @Override
+  public boolean isNames(byte[] row) {
+    try {
+      Map<String, Node> cells = read(row).values();
+      return columns.stream()
+          .allMatch(
+              name ->
+                  cells.get(name) instanceof Node.Text text && text.value().strip().equals(name));
+    } catch (UnreadableException e) {
+      return false;
+    }
   }
 
   @Override

@@ -21,6 +21,21 @@ public interface Wire {
     return new Cut.Lines();
   }
 
+  /** Which names its records have, told before any record is seen. */
+  default Known known() {
+    return new Known.Anything();
+  }
+
+  /** Whether this is no record but a file's first row, which names the columns. */
+  default boolean isNames(byte[] row) {
+    return false;
+  }
+
+  /** Which names {@link #blanked} knows: an unknown one would leave an account number open. */
+  default Known protectable() {
+    return known();
+  }
+
   /**
    * The record with the values of these fields overwritten, as far as it can be read; still a
    * record of this wire, where it was one.

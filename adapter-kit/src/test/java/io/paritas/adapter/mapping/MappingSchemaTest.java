@@ -87,4 +87,19 @@ class MappingSchemaTest {
     assertThat(problems(spec.replaceFirst("build: .*", "build: { field: a, constant: b }")))
         .isNotEmpty();
   }
+
+  @Test
+  void constantsThatTheLoaderRefusesAreRefusedByTheSchemaToo() throws IOException {
+    String spec =
+        Files.readString(
+            Path.of("..", "lab/wires/src/main/resources/io/paritas/lab/wires/bench-json.yaml"));
+    String decided = spec.replaceFirst("decision: .*", "decision: { constant: APPROVED }");
+
+    assertThat(problems(decided)).isEmpty();
+    assertThat(problems(decided.replace("constant: APPROVED", "constant: APROVED"))).isNotEmpty();
+    assertThat(
+            problems(
+                spec.replaceFirst("currency: (\\w+|\\{[^}]*})", "currency: { constant: Euro }")))
+        .isNotEmpty();
+  }
 }

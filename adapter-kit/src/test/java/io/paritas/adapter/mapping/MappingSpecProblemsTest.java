@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.paritas.adapter.spec.InvalidSpecException;
 import io.paritas.adapter.spec.SpecProblem;
+import io.paritas.adapter.wire.CsvForm;
 import io.paritas.adapter.wire.JsonForm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -186,5 +187,59 @@ class MappingSpecProblemsTest {
         "product: { field: p, otherwise: keep }",
         "bank.yaml:13: header.product.otherwise: stands beside `codes` and says `keep` or `reject`"
             + " (the default)");
+  }
+
+  @Test
+  void columnsThatTheWireDoesNotHaveAreProblemsAllAtOnce() {
+    String csv =
+        GOOD.replace(
+            "wire: json",
+            "wire: { csv: { columns: [id, account, build, product, type, at, dec, amt] } }");
+
+    assertThat(
+            assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(
+                    () ->
+                        MappingSpec.compile(
+                            "bank.yaml",
+                            csv.replace(
+                                    "accountId: account",
+                                    "accountId: { field: acount, default: x }")
+                                .replace(
+                                    "product: product",
+                                    "product: { constant: P }\n  correlationId: { field: corr, optional: true }"),
+                            List.of(new CsvForm())))
+                .actual()
+                .problems())
+        .map(SpecProblem::toString)
+        .anyMatch(
+            said ->
+                said.startsWith(
+                        "bank.yaml:8: header.accountId.field: 'acount' is not there; known are: id, account, build,")
+                    && said.endsWith("(did you mean account?)"))
+        .anyMatch(
+            said ->
+                said.startsWith("bank.yaml:14: header.correlationId.field: 'corr' is not there"))
+        .anyMatch(said -> said.contains("outcome.reasonCode.field: 'rc' is not there"));
+  }
+
+  @Test
+  void aPatternThatHoldsNoWholeDateSaysHowToMakeOne() {
+    assertProblem(
+        "respondedAt: at",
+        "respondedAt: { field: at, format: HHmmss, zone: UTC }",
+        "bank.yaml:15: header.respondedAt.format: 'HHmmss' holds no whole date; put the fields"
+            + " together, as in derive: \"record.DAY + record.TIME\"");
+    assertProblem(
+        "respondedAt: at",
+        "respondedAt: { field: at, format: MMddHHmmss }",
+        "bank.yaml:15: header.respondedAt.format: has no offset in it, so a `zone` must be said here"
+            + " or in `defaults`");
+    String quoted =
+        GOOD.replace(
+            "respondedAt: at",
+            "respondedAt: { field: at, format: \"yyyy-MM-dd'T'HH:mm\", zone: UTC }");
+    assertThat(MappingSpec.compile("bank.yaml", quoted, List.of(new JsonForm())).yearless())
+        .isEmpty();
   }
 }

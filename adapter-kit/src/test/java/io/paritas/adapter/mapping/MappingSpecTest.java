@@ -153,7 +153,7 @@ class MappingSpecTest {
         "who     | 7             | missing-field | who.account: is missing",
         "who     | {\"account\":[1]} | wrong-type | who.account: a list stands where one text or number belongs",
         "amt     | \"12.50\"     | bad-number    | amt: digits with an optional sign before them belong here (the last 2 are decimals)",
-        "amt     | 12.5          | bad-number    | amt: digits with an optional sign",
+        "amt     | 12.5          | bad-number    | amt: the number has 1 decimals of its own",
         "amt     | \"1e5\"       | bad-number    | amt: digits",
         "amt     | \"NaN\"       | bad-number    | amt: digits",
         "amt     | \"-\"         | bad-number    | amt: digits",
@@ -244,5 +244,54 @@ class MappingSpecTest {
   void anAmountOfManyDigitsIsExact() {
     assertThat(accepted(with("amt", "\"099999999999999999\"")).outcome().amounts())
         .containsEntry("transaction", new Money(new BigDecimal("999999999999999.99"), "EUR"));
+  }
+
+  @Test
+  void aNumberWithDecimalsOfItsOwnIsRefusedByThemAndNotByItsValue() {
+    assertThat(accepted(with("amt", "32500")).outcome().amounts().get("transaction"))
+        .isEqualTo(eur("325.00"));
+    for (String amount : List.of("325.00", "325.17", "0.00", "-1.0")) {
+      assertThat(((Rejection) translate(with("amt", amount))).detail())
+          .startsWith("amt: the number has ")
+          .contains("write `decimals: written`, or send whole numbers");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1231235959, 2027-01-01T00:30:00Z, 2026-12-31T22:59:59Z",
+    "0101000100, 2026-12-31T23:30:00Z, 2026-12-31T23:01:00Z",
+    "0701120000, 2026-11-21T00:00:00Z, 2026-07-01T10:00:00Z",
+    "0229120000, 2028-03-01T00:00:00Z, 2028-02-29T11:00:00Z",
+    "0229120000, 2026-03-01T00:00:00Z, bad-date",
+    "0329023000, 2026-03-29T10:00:00Z, bad-date",
+    "1301000000, 2026-03-29T10:00:00Z, bad-date",
+  })
+  void aTimeWithoutItsYearTakesTheOneNearestToTheRecords(String at, String sent, String read) {
+    MappingSpec yearless =
+        MappingSpec.compile(
+            "y.yaml",
+            SPEC.replace("format: yyyyMMddHHmmss", "format: MMddHHmmss"),
+            List.of(new JsonForm()));
+    assertThat(yearless.yearless()).containsExactly("header.respondedAt.format");
+
+    Translated translated =
+        yearless.translate(
+            with("at", "\"" + at + "\"").getBytes(UTF_8), Instant.parse(sent), field -> {});
+
+    assertThat(
+            switch (translated) {
+              case Accepted accepted -> accepted.response().header().respondedAt().toString();
+              case Rejection no -> no.reason().tag();
+            })
+        .isEqualTo(read);
+  }
+
+  @Test
+  void whatARecordHoldsCannotBreakALineOrMoveATerminal() {
+    String record = GOOD.replace("\"dec\":\"A\"", "\"dec\":\"X\\n\\u001b\\u202e\"");
+
+    assertThat(((Rejection) translate(record)).detail())
+        .startsWith("dec: code 'X\\u000A\\u001B\\u202E' is not in its table");
   }
 }

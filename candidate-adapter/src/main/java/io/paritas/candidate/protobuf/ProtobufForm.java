@@ -32,7 +32,7 @@ public final class ProtobufForm implements WireForm {
   @Override
   public Wire open(@Nullable Section options) {
     if (options == null) {
-      throw new IllegalArgumentException("wire: protobuf needs `descriptors` and `message`");
+      throw new IllegalArgumentException("protobuf needs `descriptors` and `message`");
     }
     SpecValue file =
         options.need("descriptors", "give the file that protoc --descriptor_set_out wrote");

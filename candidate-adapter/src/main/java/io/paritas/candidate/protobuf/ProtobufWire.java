@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import io.paritas.adapter.wire.Cut;
+import io.paritas.adapter.wire.Known;
 import io.paritas.adapter.wire.Node;
 import io.paritas.adapter.wire.UnreadableException;
 import io.paritas.adapter.wire.UnreadableException.Kind;
@@ -23,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,20 @@ final class ProtobufWire implements Wire {
   private static final int NANO_DIGITS = 9;
   private static final Node INEXACT = new Node.Broken("exact number (double, float)");
 
+  private static final String TIMESTAMP = "google.protobuf.Timestamp";
+  private static final Set<String> WRAPPERS =
+      Set.of(
+          "google.protobuf.StringValue",
+          "google.protobuf.Int32Value",
+          "google.protobuf.Int64Value",
+          "google.protobuf.UInt32Value",
+          "google.protobuf.UInt64Value",
+          "google.protobuf.BoolValue");
+
+  /** Messages that everybody writes the same way, and that are one value. */
+  static final Set<String> ONE_VALUE =
+      Stream.concat(Stream.of(TIMESTAMP), WRAPPERS.stream()).collect(Collectors.toSet());
+
   private final Descriptor type;
 
   ProtobufWire(Descriptor type) {
@@ -44,6 +61,16 @@ final class ProtobufWire implements Wire {
   @Override
   public Cut cut() {
     return new Cut.Whole();
+  }
+
+  @Override
+  public Known known() {
+    return new KnownFields(false).of(type);
+  }
+
+  @Override
+  public Known protectable() {
+    return new KnownFields(true).of(type);
   }
 
   @Override
@@ -140,15 +167,9 @@ final class ProtobufWire implements Wire {
   private static Node message(Message message) {
     Node.Fields fields = fields(message);
     return switch (message.getDescriptorForType().getFullName()) {
-      case "google.protobuf.Timestamp" -> instant(fields);
+      case TIMESTAMP -> instant(fields);
       case "google.type.Money" -> money(fields);
-      case "google.protobuf.StringValue",
-          "google.protobuf.Int32Value",
-          "google.protobuf.Int64Value",
-          "google.protobuf.UInt32Value",
-          "google.protobuf.UInt64Value",
-          "google.protobuf.BoolValue" ->
-          fields.values().get("value");
+      case String one when WRAPPERS.contains(one) -> fields.values().get("value");
       default -> fields;
     };
   }

@@ -226,4 +226,22 @@ class ProtobufWireTest {
     Files.writeString(folder.resolve("bank.desc"), "not one");
     assertThatThrownBy(() -> compile(SPEC)).hasMessageContaining("no descriptor set: write it by");
   }
+
+  @Test
+  void namesThatTheMessageDoesNotHaveAreRefused() {
+    String bad =
+        SPEC.replace("transactionId: id", "transactionId: idd")
+            .replace("code: code", "code: id")
+            .replace("respondedAt: at", "respondedAt: at.seconds")
+            .replace(
+                "defaults:",
+                "protect: { account: [account, fees.code, at.seconds, acount] }\ndefaults:");
+
+    assertThatThrownBy(() -> compile(bad))
+        .hasMessageContaining("protect.account[3]: 'acount' is not there; known are: id, account,")
+        .hasMessageContaining("(did you mean account?)")
+        .hasMessageContaining("header.transactionId: 'idd' is not there")
+        .hasMessageContaining("header.respondedAt: 'at.seconds' goes on behind a value")
+        .hasMessageContaining("outcome.fees.code: 'id' is not there; known are: code, amount");
+  }
 }

@@ -29,7 +29,7 @@ public final class CopybookForm implements WireForm {
   @Override
   public Wire open(@Nullable Section options) {
     if (options == null) {
-      throw new IllegalArgumentException("wire: copybook needs `file` or `text`");
+      throw new IllegalArgumentException("copybook needs `file` or `text`");
     }
     Field.Group layout = layout(options);
     Characters characters = characters(options);

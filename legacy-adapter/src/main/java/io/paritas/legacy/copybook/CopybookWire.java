@@ -1,6 +1,7 @@
 package io.paritas.legacy.copybook;
 
 import io.paritas.adapter.wire.Cut;
+import io.paritas.adapter.wire.Known;
 import io.paritas.adapter.wire.Node;
 import io.paritas.adapter.wire.UnreadableException;
 import io.paritas.adapter.wire.UnreadableException.Kind;
@@ -36,6 +37,16 @@ final class CopybookWire implements Wire {
   }
 
   @Override
+  public Known known() {
+    return KnownItems.of(layout);
+  }
+
+  @Override
+  public Known protectable() {
+    return KnownItems.byName(layout);
+  }
+
+  @Override
   public Node.Fields read(byte[] bytes) throws UnreadableException {
     int start = framing.start(bytes);
     Reading reading = new Reading(characters.ebcdic(bytes), (leaf, at, named) -> {});
@@ -50,8 +61,13 @@ final class CopybookWire implements Wire {
     if (end != length) {
       throw new UnreadableException(
           Kind.BROKEN,
-          "the record has %d bytes, its copybook %d; send the copybook's, or mend the mapping spec"
-              .formatted(length - start, end - start));
+          "the record has %d bytes, its copybook %d; send the copybook's, or mend the mapping spec%s"
+              .formatted(
+                  length - start,
+                  end - start,
+                  framing == Framing.NONE && length - end == 4
+                      ? " (`framing: rdw` where its first four are a record descriptor word)"
+                      : ""));
     }
   }
 

@@ -25,7 +25,7 @@ public final class Iso8583Form implements WireForm {
   public Wire open(@Nullable Section options) {
     if (options == null) {
       throw new IllegalArgumentException(
-          "wire: iso8583 needs `packager`, the file of its settings, or `version`");
+          "iso8583 needs `packager`, the file of its settings, or `version`");
     }
     SpecValue file = options.take("packager");
     Packager packager = file == null ? PackagerReader.read(options) : fromFile(file);

@@ -1,6 +1,9 @@
 package io.paritas.legacy.iso8583;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.paritas.adapter.wire.Cut;
+import io.paritas.adapter.wire.Known;
 import io.paritas.adapter.wire.Node;
 import io.paritas.adapter.wire.UnreadableException;
 import io.paritas.adapter.wire.Wire;
@@ -8,6 +11,7 @@ import io.paritas.legacy.iso8583.Element.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +37,43 @@ final class Iso8583Wire implements Wire {
   @FunctionalInterface
   private interface Places {
     void field(Element element, int from, int to);
+  }
+
+  @Override
+  public Known known() {
+    LinkedHashMap<String, Known> names = new LinkedHashMap<>();
+    for (Element element : packager.elements()) {
+      if (element != null) {
+        names.put(element.name(), known(element));
+      }
+    }
+    // None at all: the packager could not be read, and that was said.
+    if (names.isEmpty()) {
+      return new Known.Anything();
+    }
+    names.putFirst(MTI, new Known.Value(null));
+    return Known.Fields.of(names);
+  }
+
+  private static Known known(Element element) {
+    Map<String, Known> parts = new LinkedHashMap<>();
+    element.parts().forEach(part -> parts.put(part.name(), new Known.Value(null)));
+    if (parts.isEmpty()) {
+      return new Known.Value(null);
+    }
+    return element.repeated() ? new Known.Items(Known.Fields.of(parts)) : Known.Fields.of(parts);
+  }
+
+  /** Whole fields, by their numbers. */
+  @Override
+  public Known protectable() {
+    return known() instanceof Known.Fields(Set<String> names, var at)
+        ? new Known.Fields(
+            names.stream()
+                .filter(name -> !name.equals(MTI))
+                .collect(toCollection(LinkedHashSet::new)),
+            name -> new Known.Value(null))
+        : new Known.Anything();
   }
 
   @Override

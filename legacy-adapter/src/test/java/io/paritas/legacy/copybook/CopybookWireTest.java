@@ -187,4 +187,55 @@ class CopybookWireTest {
     assertThatThrownBy(() -> compile("mapping: m\nwire: copybook\nheader: {}\noutcome: {}"))
         .hasMessageContaining("wire: copybook needs `file` or `text`");
   }
+
+  @Test
+  void decimalsOfItsOwnAreNotMovedAgainWhateverTheValueIs() {
+    assertThatThrownBy(
+            () ->
+                compile(
+                    SPEC.replace("transaction: AMT", "transaction: { field: AMT, decimals: 2 }")))
+        .hasMessageEndingWith(
+            "mainframe.yaml:36: outcome.amounts.transaction.field: its PIC has V99, and"
+                + " `decimals: 2` would move the point again; write `decimals: written`");
+    assertThatThrownBy(() -> compile(SPEC.replace("{ currency: {", "{ decimals: 2, currency: {")))
+        .hasMessageContaining("outcome.amounts.transaction: its PIC has V99")
+        .hasMessageContaining("outcome.amounts.balance.field: its PIC has V99")
+        .hasMessageContaining("outcome.fees.amount: its PIC has V99");
+    MappingSpec derived =
+        compile(
+            SPEC.replace("transaction: AMT", "transaction: { derive: record.AMT, decimals: 2 }"));
+    for (String amount : List.of(AMOUNT, "000032500c")) {
+      assertThat(((Rejection) derived.translate(answer("00", amount, BALANCE))).detail())
+          .contains("the number has 2 decimals of its own, `decimals: 2` would move them again");
+    }
+  }
+
+  @Test
+  void namesThatTheCopybookDoesNotHaveAreToldAllAtOnce() {
+    String bad =
+        SPEC.replace("field: TXN-ID", "field: TXN-IDX")
+            .replace("TS-PARTS.TS-DATE", "TS-PARTS.TS-DAY")
+            .replace("amount: FEE-AMT", "amount: AMT")
+            .replace("BAL, optional", "BALL, optional")
+            .replace("build: { constant: MF }", "build: { derive: \"record['TS-X'] + record.RC\" }")
+            .replace(
+                "defaults:",
+                "protect: { account: [ACCT, TXN-ID, TS-PARTS], pan: [ACC] }\ndefaults:");
+
+    assertThatThrownBy(() -> compile(bad))
+        .hasMessageContaining("protect.pan[0]: 'ACC' is not there; known are: TXN-ID, ACCT,")
+        .hasMessageContaining("(did you mean ACCT?)")
+        .hasMessageContaining(
+            "header.transactionId.field: 'TXN-IDX' is not there; known are: TXN-ID,")
+        .hasMessageContaining("(did you mean TXN-ID?)")
+        .hasMessageContaining("header.build.derive: 'TS-X' is not there")
+        .hasMessageContaining("outcome.amounts.balance.field: 'BALL' is not there")
+        .hasMessageContaining("outcome.fees.amount: 'AMT' is not there; known are: FEE-CD, FEE-AMT")
+        .hasMessageContaining(
+            "outcome.attributes.day: 'TS-DAY' is not there; known are: TS-DATE, TS-TIME");
+    assertThatThrownBy(() -> compile(SPEC.replace("list: FEES", "list: TS-PARTS")))
+        .hasMessageContaining("outcome.fees.list: is no list on this wire");
+    assertThatThrownBy(() -> compile(SPEC.replace("field: ACCT", "field: 'FEES[0]'")))
+        .hasMessageContaining("header.accountId.field: is a group and no value");
+  }
 }

@@ -257,4 +257,21 @@ class Iso8583WireTest {
         .hasMessageContaining(":9: messages.0210.required[1]: 'x' is no field number")
         .hasMessageContaining(":9: messages.0210.allow: is not known here");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "accountId: '102' | accountId: '0'   | header.accountId: '0' is not there; known are: mti, 2, 3",
+        "accountId: '102' | accountId: '942' | header.accountId: '942' is not there",
+        "accountId: '102' | accountId: 48.abc | header.accountId: '48.abc' goes on behind a value",
+        "54[1].amount | 54[1].amounts | change: 'amounts' is not there; known are: account, kind,",
+        "54[1].amount | 54.amount | change: '54.amount': amount stands in a list; say in which element",
+        "mapping: cards | protect: { track: ['35', '350'] }~mapping: cards | protect.track[1]: '350' is not there",
+      })
+  void fieldsThatThePackagerDoesNotHaveAreRefused(String good, String bad, String problem) {
+    String spec = SPEC.replace(good.replace('\'', '"'), bad.replace('~', '\n'));
+    assertThatThrownBy(() -> MappingSpec.compile("cards.yaml", spec, List.of(new Iso8583Form())))
+        .hasMessageContaining(problem);
+  }
 }

@@ -18,6 +18,8 @@ record CsvLayout(
     implements Layout {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private static final int MAX_NAME = 256;
+
   /** Takes the columns from a file's first row. */
   static List<String> columns(String file, byte delimiter, byte[] first, long line) {
     Cells cells = new Cells(delimiter);
@@ -27,13 +29,21 @@ record CsvLayout(
     List<String> columns = new ArrayList<>();
     for (int i = 0; i < cells.count(); i++) {
       String name = cells.text(i).strip();
+      if (name.length() > MAX_NAME) {
+        throw BadInputException.at(
+            file,
+            line,
+            "column %d would be named by %,d characters; is this a row of names?"
+                .formatted(i + 1, name.length()));
+      }
       if (name.isEmpty() || columns.contains(name)) {
         throw BadInputException.at(
             file,
             line,
             "column %d %s; the first row gives each column a name of its own"
                 .formatted(
-                    i + 1, name.isEmpty() ? "has no name" : "is called '" + name + "' again"));
+                    i + 1,
+                    name.isEmpty() ? "has no name" : "is called '" + Shown.text(name) + "' again"));
       }
       columns.add(name);
     }

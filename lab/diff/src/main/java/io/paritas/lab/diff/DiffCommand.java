@@ -140,9 +140,9 @@ public final class DiffCommand implements Callable<Integer> {
 
   private int compare(Path official, Path shadow) throws IOException, InterruptedException {
     long begin = System.nanoTime();
+    boolean mapped = wires.areMapped();
     Extract one = wires.official(official);
     Extract other = wires.shadow(shadow);
-    boolean mapped = wires.areMapped();
     List<String> columns = key.isEmpty() && !mapped ? guessed(one, other) : key;
     RuleSet set = new RulesSource(rules, infer, rulesOut, mapped).read(one, other, columns);
     boolean terminal = Boolean.getBoolean("paritas.terminal");

@@ -9,9 +9,12 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -65,6 +68,12 @@ record Extract(Path path, boolean json, byte delimiter, List<String> columns, @N
         throw BadInputException.at(
             file, lines.line(), "a JSON list; write one object a line (jq -c '.[]' makes it so)");
       }
+      if (!isText(lines.record())) {
+        throw new BadInputException(
+            file
+                + ": this is not text (CSV or JSON lines in UTF-8); say with --official-mapping and"
+                + " --shadow-mapping how its records are written");
+      }
       if (first.startsWith("{")) {
         return new Extract(path, true, (byte) 0, List.of(), null);
       }
@@ -72,6 +81,20 @@ record Extract(Path path, boolean json, byte delimiter, List<String> columns, @N
       throw new BadInputException(file + ": no gzip, though its name says so; rename it");
     }
     return csv(path, delimiter);
+  }
+
+  private static boolean isText(byte[] line) {
+    for (byte b : line) {
+      if (b >= 0 && b < ' ' && b != '\t' && b != '\r') {
+        return false;
+      }
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   private static Extract csv(Path path, @Nullable Byte given) throws IOException {
@@ -132,14 +155,16 @@ record Extract(Path path, boolean json, byte delimiter, List<String> columns, @N
 
   /**
    * @param key empty where a mapping spec gives transaction and account
+   * @param recorded when the records were written, about; null where nobody says
    */
-  Layout layout(List<String> key, @Nullable Path mapping, Header header) throws IOException {
+  Layout layout(List<String> key, @Nullable Path mapping, @Nullable Instant recorded, Header header)
+      throws IOException {
     if (raw != null) {
       if (!key.isEmpty()) {
         throw new BadInputException(
             path + ": its answers are found by transaction and account; leave --key out");
       }
-      return new MappedLayout(path.toString(), raw.spec(), null, false);
+      return MappedLayout.of(path.toString(), raw.spec(), recorded, null, false);
     }
     Layout rows = key.isEmpty() ? null : rows(key, header);
     if (mapping == null && rows == null) {
@@ -147,7 +172,7 @@ record Extract(Path path, boolean json, byte delimiter, List<String> columns, @N
     }
     return mapping == null
         ? Objects.requireNonNull(rows)
-        : new MappedLayout(path.toString(), spec(mapping), rows, true);
+        : MappedLayout.of(path.toString(), spec(mapping), recorded, rows, true);
   }
 
   private Layout rows(List<String> key, Header header) {
@@ -161,7 +186,7 @@ record Extract(Path path, boolean json, byte delimiter, List<String> columns, @N
         throw BadInputException.at(
             path.toString(),
             1,
-            "no column '%s' for --key; there are %s".formatted(column, columns));
+            "no column '%s' for --key; there are %s".formatted(column, Shown.names(columns)));
       }
       places.add(place);
     }

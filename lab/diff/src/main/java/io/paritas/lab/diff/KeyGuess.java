@@ -27,7 +27,7 @@ final class KeyGuess {
     }
     throw new BadInputException(
         "say with --key by which columns rows belong together; %s has %s"
-            .formatted(one.path(), names));
+            .formatted(one.path(), Shown.names(names)));
   }
 
   private static String plain(String name) {

@@ -2,6 +2,7 @@ package io.paritas.lab.diff;
 
 import io.paritas.adapter.wire.Cut;
 import io.paritas.lab.wires.Recording;
+import io.paritas.lab.wires.WrongLengthException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,8 @@ final class RawRecords implements Rows {
     count++;
     try {
       record = recording.next();
+    } catch (WrongLengthException e) {
+      throw BadInputException.atRecord(file, count, String.valueOf(e.getMessage()));
     } catch (EOFException | ZipException e) {
       throw BadInputException.atRecord(
           file, count, "the gzip file is cut off or broken here; fetch it again");

@@ -2,6 +2,10 @@ package io.paritas.lab.diff;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,7 +39,22 @@ final class WireOptions {
           "between the cells of CSV (default: of , ; tab | the one that the first row has)")
   private @Nullable Character delimiter;
 
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "about when both files were written, where their times have no year")
+  private @Nullable LocalDate asOf;
+
+  /**
+   * @throws BadInputException where one of two belongs to the other
+   */
   boolean areMapped() {
+    if ((officialMapping == null) != (shadowMapping == null)) {
+      throw new BadInputException(
+          officialMapping == null
+              ? "--shadow-mapping is given and --official-mapping is not; give both, or neither"
+              : "--official-mapping is given and --shadow-mapping is not; give both, or neither");
+    }
     return officialMapping != null || shadowMapping != null;
   }
 
@@ -47,15 +66,19 @@ final class WireOptions {
     return Extract.open(file, cells(), shadowMapping, shadowRecords);
   }
 
+  private @Nullable Instant recorded() {
+    return asOf == null ? null : asOf.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+  }
+
   private @Nullable Byte cells() {
     return delimiter == null ? null : (byte) delimiter.charValue();
   }
 
   Layout officialLayout(Extract extract, List<String> key) throws IOException {
-    return extract.layout(key, officialMapping, RowHeader.OFFICIAL);
+    return extract.layout(key, officialMapping, recorded(), RowHeader.OFFICIAL);
   }
 
   Layout shadowLayout(Extract extract, List<String> key) throws IOException {
-    return extract.layout(key, shadowMapping, RowHeader.SHADOW);
+    return extract.layout(key, shadowMapping, recorded(), RowHeader.SHADOW);
   }
 }

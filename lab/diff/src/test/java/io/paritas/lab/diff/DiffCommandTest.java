@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -273,5 +274,66 @@ class DiffCommandTest {
 
   private JsonNode report() throws IOException {
     return JSON.readTree(Files.readString(directory.resolve("report.json")));
+  }
+
+  @Test
+  void aFileThatIsNoTextIsNotShown() throws IOException {
+    byte[] records = "4111111111111111 A".repeat(500).getBytes(Charset.forName("IBM037"));
+    Files.write(directory.resolve("a.bin"), records);
+    file("b.csv", "4111222233334444 ".repeat(300) + ",x", "1,2");
+    file("c.csv", "k,x", "1,2");
+
+    assertThat(diff("--key", "id", "a.bin", "c.csv")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("this is not text")
+        .contains("--official-mapping and --shadow-mapping")
+        .hasSizeLessThan(500);
+    assertThat(diff("--key", "id", "b.csv", "c.csv")).isEqualTo(2);
+    assertThat(diff("b.csv", "c.csv")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("column 1 would be named by 5,099 characters")
+        .hasSizeLessThan(1_500);
+    assertThat(diff("--official-mapping", "m1.yaml", "a.bin", "c.csv")).isEqualTo(2);
+    assertThat(err.toString()).contains("--official-mapping is given and --shadow-mapping is not");
+  }
+
+  @Test
+  void theColumnsThatAdaptersGoByMustBeTheFirstRows() throws IOException {
+    String spec =
+        """
+        mapping: one
+        wire: { csv: { columns: [ID, AT] } }
+        defaults: { zone: UTC }
+        header:
+          transactionId: ID
+          accountId: { constant: A }
+          platform: { constant: LEGACY }
+          build: { constant: "1" }
+          role: { constant: OFFICIAL }
+          routeEpoch: { constant: "0" }
+          product: { constant: CHECKING }
+          transactionType: { constant: WITHDRAWAL }
+          respondedAt: { field: AT, format: MMddHHmm }
+        outcome:
+          decision: { constant: APPROVED }
+        """;
+    file("m.yaml", spec);
+    file("a.csv", "ID,AT", "t1,12312359");
+    file("b.csv", "AT,ID", "12312359,t1");
+
+    assertThat(mapped("a.csv", "a.csv", "--as-of", "2027-01-01")).as(err.toString()).isZero();
+    assertThat(mapped("a.csv", "a.csv")).isEqualTo(2);
+    assertThat(err.toString()).contains("its times have no year (header.respondedAt.format)");
+    assertThat(mapped("a.csv", "b.csv", "--as-of", "2027-01-01")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("wire.csv.columns: the first row of the file has [AT, ID]; it must name these");
+  }
+
+  private int mapped(String one, String other, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--official-mapping", "m.yaml", "--shadow-mapping", "m.yaml"));
+    arguments.addAll(List.of(more));
+    arguments.addAll(List.of(one, other));
+    return diff(arguments.toArray(String[]::new));
   }
 }

@@ -10,6 +10,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -55,6 +59,12 @@ public final class MapCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", description = "stop after so many records")
   private long limit = Long.MAX_VALUE;
 
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "about when the file was written, where times of the spec have no year")
+  private @Nullable LocalDate asOf;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -79,14 +89,22 @@ public final class MapCommand implements Callable<Integer> {
   private int map() throws IOException {
     MappingSpec compiled =
         MappingSpec.compile(mapping.toString(), Files.readString(mapping), Wires.all());
+    recorded(compiled);
     Cut cut = records == null ? compiled.cut() : Cuts.parse(records);
     Tally tally = new Tally();
     try (Recording recording = Recording.open(in, cut)) {
       byte[] raw = recording.next();
+      if (raw != null && compiled.isNames(raw)) {
+        spec.commandLine().getErr().println("The first row names the columns; it is no record.");
+        raw = recording.next();
+      }
       while (raw != null && tally.read < limit) {
         one(compiled, raw, tally);
         raw = recording.next();
       }
+    } catch (WrongLengthException e) {
+      tally.read++;
+      rejected("broken-record", String.valueOf(e.getMessage()), tally);
     }
     tally.say(spec.commandLine().getErr());
     return tally.reasons.isEmpty() ? MAPPED : REJECTED;
@@ -95,16 +113,26 @@ public final class MapCommand implements Callable<Integer> {
   private void one(MappingSpec compiled, byte[] raw, Tally tally) {
     tally.read++;
     PrintWriter out = spec.commandLine().getOut();
-    switch (compiled.translate(raw, field -> tally.defaults.merge(field, 1L, Long::sum))) {
+    switch (compiled.translate(
+        raw, recorded(compiled), field -> tally.defaults.merge(field, 1L, Long::sum))) {
       case Translated.Accepted accepted -> out.println(ResponseJson.line(accepted.response()));
-      case Translated.Rejection no -> {
-        tally.reasons.merge(no.reason().tag(), 1L, Long::sum);
-        spec.commandLine()
-            .getErr()
-            .println("record %d: %s: %s".formatted(tally.read, no.reason().tag(), no.detail()));
-      }
+      case Translated.Rejection no -> rejected(no.reason().tag(), no.detail(), tally);
     }
     out.flush();
+  }
+
+  private void rejected(String reason, String detail, Tally tally) {
+    tally.reasons.merge(reason, 1L, Long::sum);
+    spec.commandLine().getErr().println("record %d: %s: %s".formatted(tally.read, reason, detail));
+  }
+
+  private @Nullable Instant recorded(MappingSpec compiled) {
+    if (asOf == null && !compiled.yearless().isEmpty()) {
+      throw new IllegalArgumentException(
+          "times of the spec have no year (%s); say with --as-of DATE about when %s was written"
+              .formatted(String.join(", ", compiled.yearless()), in));
+    }
+    return asOf == null ? null : asOf.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
   }
 
   /** What was seen. */

@@ -43,7 +43,11 @@ public final class Recording implements Closeable {
     return new Recording(in, cut);
   }
 
-  /** The next record; null behind the last. A last one that is cut off is given as it is. */
+  /**
+   * The next record; null behind the last. A last one that is cut off is given as it is.
+   *
+   * @throws WrongLengthException where the length before it goes beyond the end
+   */
   public byte @Nullable [] next() throws IOException {
     if (ended) {
       return null;
@@ -92,9 +96,16 @@ public final class Recording implements Closeable {
     int size = by.rdw() ? number(prefix, 2) - RDW_BYTES : number(prefix, by.bytes());
     if (size < 0 || size > MAX_RECORD) {
       ended = true;
+      if (!by.rdw()) {
+        throw new WrongLengthException(by.bytes(), size, -1);
+      }
       return prefix;
     }
     byte[] body = in.readNBytes(size);
+    if (body.length < size && !by.rdw()) {
+      ended = true;
+      throw new WrongLengthException(by.bytes(), size, body.length);
+    }
     return by.rdw() ? joined(prefix, body) : body;
   }
 

@@ -24,7 +24,7 @@ class MapCommandTest {
         build: { constant: MF }
         role: { constant: OFFICIAL }
         routeEpoch: { constant: 0 }
-        product: { field: PROD, default: CHECKING }
+        product: PRODUCT
         transactionType: { constant: DEPOSIT }
         respondedAt: { field: TS, format: yyyyMMddHHmmss }
       outcome:
@@ -36,10 +36,20 @@ class MapCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
+  /** A wire that knows its names has no product. */
+  private static String body(String wire) {
+    return BODY.replace(
+            "PRODUCT",
+            wire.startsWith("json")
+                ? "{ field: PROD, default: CHECKING }"
+                : "{ constant: CHECKING }")
+        .replace("yyyyMMddHHmmss", wire.endsWith("MMddHHmm") ? "MMddHHmm" : "yyyyMMddHHmmss");
+  }
+
   private int map(String wire, byte[] file, String... more) throws Exception {
     Path spec = folder.resolve("spec.yaml");
     Path in = folder.resolve("records");
-    Files.writeString(spec, "mapping: tried\nwire: " + wire + "\n" + BODY);
+    Files.writeString(spec, "mapping: tried\nwire: " + wire + "\n" + body(wire));
     Files.write(in, file);
     String[] args = new String[4 + more.length];
     System.arraycopy(
@@ -162,5 +172,35 @@ class MapCommandTest {
 
     assertThat(exit).isEqualTo(1);
     assertThat(err.toString()).contains("record 1: missing-field", "record 2: broken-record");
+  }
+
+  @Test
+  void aRowOfNamesIsNoRecordAndALengthBeyondTheEndIsTheCause() throws Exception {
+    String rows = "TXN,ACCT,RC,TS,AMT\nt-1,4711,00,20261121093000,1.50\n";
+    assertThat(map("{ csv: { columns: [TXN, ACCT, RC, TS, AMT] } }", rows.getBytes(UTF_8)))
+        .as(err.toString())
+        .isZero();
+    assertThat(err.toString())
+        .contains("The first row names the columns; it is no record.")
+        .contains("1 records: 1 mapped, 0 rejected");
+
+    byte[] beyond = {0, 0, 1, 0, 1, 2, 3};
+    assertThat(map("json", beyond, "--records", "length4")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains(
+            "record 1: broken-record: the length before it (4 bytes) says 256 bytes, and 3 are left");
+  }
+
+  @Test
+  void timesWithoutAYearTakeTheOneThatIsNearest() throws Exception {
+    String rows = "t-1,4711,00,12312359,1.50\n";
+    String wire = "{ csv: { columns: [TXN, ACCT, RC, TS, AMT] } } # MMddHHmm";
+
+    assertThat(map(wire, rows.getBytes(UTF_8))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("Cannot map: times of the spec have no year (header.respondedAt.format)")
+        .contains("--as-of DATE");
+    assertThat(map(wire, rows.getBytes(UTF_8), "--as-of", "2027-01-01")).isZero();
+    assertThat(out.toString()).contains("\"respondedAt\":\"2026-12-31T22:59:00Z\"");
   }
 }
