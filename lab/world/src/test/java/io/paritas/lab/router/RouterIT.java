@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Accounts move back and forth while commands come in, and requesters are listened to. */
 class RouterIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LONGER_THAN_THE_TEST = Duration.ofMinutes(5);
   private static final int ACCOUNTS = 10;
   private static final int MOVES = 2;
