@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Accounts move back and forth while commands come in, and requesters are listened to. */
 class RouterIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LONGER_THAN_THE_TEST = Duration.ofMinutes(5);
   private static final int ACCOUNTS = 10;
   private static final int MOVES = 2;
@@ -182,9 +182,14 @@ class RouterIT {
     await()
         .pollInterval(Duration.ofMillis(5))
         .atMost(PATIENCE)
-        .until(() -> !control.acknowledgements(id(account), epoch + 1).isEmpty());
+        .until(() -> hasAcknowledged(id(account), epoch + 1));
     fenceMillis.add((System.nanoTime() - began) / 1_000_000);
     publish(account, to, epoch + 2);
+  }
+
+  private boolean hasAcknowledged(String account, long epoch) {
+    control.roster(); // reads what is new; the acknowledgements are as far as that has read
+    return !control.acknowledgements(account, epoch).isEmpty();
   }
 
   private void publish(int account, Owner owner, long epoch) {
