@@ -65,7 +65,9 @@ final class Prometheus implements AutoCloseable {
   private JsonNode ask(String path) {
     HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
     try {
-      return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+      var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      // While it still starts it listens, and says 503 in plain words.
+      return answer.statusCode() == 503 ? JSON.createObjectNode() : JSON.readTree(answer.body());
     } catch (ConnectException e) {
       return JSON.createObjectNode();
     } catch (IOException e) {
