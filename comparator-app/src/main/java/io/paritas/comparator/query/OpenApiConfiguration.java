@@ -104,7 +104,8 @@ class OpenApiConfiguration {
                 .description(
                     "What two authorizers answered, which rules diverged and what is known of each"
                         + " account. Failures are problems (RFC 9457). Lists are paged by cursor."
-                        + " Account numbers stand in no URL: ask accounts:search for a reference.")
+                        + " A parameter that an address does not know is refused; words of a list"
+                        + " may be written in any case. Account numbers stand in no URL: ask accounts:search for a reference.")
                 .license(new License().name("Apache-2.0")))
         .components(
             new Components()

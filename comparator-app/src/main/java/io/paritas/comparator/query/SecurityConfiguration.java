@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -51,7 +52,15 @@ class SecurityConfiguration {
   SecurityFilterChain security(
       HttpSecurity http, SecuritySettings settings, ProblemResponses problems) {
     http.authorizeHttpRequests(
-            requests -> requests.requestMatchers(OPEN).permitAll().anyRequest().hasRole("VIEWER"))
+            requests ->
+                requests
+                    .requestMatchers(OPEN)
+                    .permitAll()
+                    // It only leads on to /swagger-ui.html, which is open.
+                    .requestMatchers(HttpMethod.GET, "/")
+                    .permitAll()
+                    .anyRequest()
+                    .hasRole("VIEWER"))
         // No cookie says who asks, so no other site can make a browser say it.
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -226,6 +226,10 @@ class QueryIT {
     assertThat(ofRule.path("divergences")).hasSize(2);
     assertThat(get("vera", "/api/v1/divergences?rule=rule-a&severity=BLOCKER").path("divergences"))
         .isEmpty();
+    assertThat(
+            get("vera", "/api/v1/divergences?rule=rule-a&order=worst&verdict=diverged")
+                .path("divergences"))
+        .isNotEmpty();
   }
 
   @Test
@@ -396,6 +400,8 @@ class QueryIT {
     "/api/v1/nothing, 404, not-found",
     "/api/v1/divergences?from=yesterday, 400, parameter",
     "/api/v1/divergences?severity=HUGE, 400, parameter",
+    "/api/v1/divergences?foo=bar, 400, parameter-unknown",
+    "/api/v1/groups/any/history?wave=w-1, 400, parameter-unknown",
     "/api/v1/divergences?limit=0, 400, parameter",
     "/api/v1/divergences?limit=many, 400, parameter",
     "/api/v1/divergences?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z, 400, parameter",
@@ -440,16 +446,50 @@ class QueryIT {
   }
 
   @Test
-  void aWrongPasswordIsAProblemToo() throws Exception {
-    String wrong =
-        Base64.getEncoder().encodeToString("vera:guess".getBytes(StandardCharsets.UTF_8));
-    HttpResponse<String> answer =
-        rest.send(
-            rest.request("nobody", "/api/v1/rules").header("Authorization", "Basic " + wrong));
+  void wrongCredentialsAreToldFromNoneAndNotFromThoseOfNobody() {
+    JsonNode none = refused(null);
+    JsonNode wrong = refused("vera:guess");
 
+    assertThat(none.path("detail").asString()).contains("No credentials", "-u NAME:PASSWORD");
+    assertThat(wrong.path("detail").asString()).contains("not right").doesNotContain("vera");
+    assertThat(refused("a-user-that-there-is-not:guess")).isEqualTo(wrong);
+    assertThat(wrong.path("type").asString()).isEqualTo("urn:paritas:problem:unauthorized");
+    assertThat(none.path("instance").asString()).isEqualTo("/api/v1/rules");
+  }
+
+  private static JsonNode refused(String login) {
+    var request = rest.request("nobody", "/api/v1/rules");
+    if (login != null) {
+      byte[] bytes = login.getBytes(StandardCharsets.UTF_8);
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
+    }
+    HttpResponse<String> answer = rest.send(request);
     assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(JSON.readTree(answer.body()).path("type").asString())
-        .isEqualTo("urn:paritas:problem:unauthorized");
+    return Rest.json(answer);
+  }
+
+  @Test
+  void aParameterThatAnAddressDoesNotKnowIsRefusedWithThoseThatItKnows() {
+    JsonNode misspelt = problemAt("/api/v1/divergences?limit=5&produkt=PAGED");
+    JsonNode number = problemAt("/api/v1/fleet?DE0012345678=1");
+
+    assertThat(misspelt.path("detail").asString()).contains("'produkt'", "did you mean 'product'");
+    assertThat(misspelt.path("known").valueStream().map(JsonNode::asString))
+        .contains("cause", "order", "product", "unmask");
+    assertThat(number.path("detail").asString()).contains("takes none").doesNotContain("DE00");
+    assertThat(misspelt.path("instance").asString()).isEqualTo("/api/v1/divergences");
+  }
+
+  private static JsonNode problemAt(String path) {
+    return Rest.json(rest.send(rest.request("vera", path)));
+  }
+
+  @Test
+  void theBareAddressLeadsToWhatCanBeAsked() {
+    HttpResponse<String> answer = rest.send(rest.request("nobody", "/"));
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/swagger-ui.html");
   }
 
   @Test
