@@ -51,11 +51,15 @@ class FlowConfiguration {
             settings.accountsOnHeap(),
             settings.onDisk(),
             promotes ? settings.cohortPairs() : 0);
-    return new FlowRunner(
-        properties(kafka, settings),
-        topics,
-        settings.topicsTimeout(),
-        partitions -> new Flow(flow, partitions, rules, stallWatch, meters, liveTasks).topology());
+    FlowRunner runner =
+        new FlowRunner(
+            properties(kafka, settings),
+            topics,
+            settings.topicsTimeout(),
+            partitions ->
+                new Flow(flow, partitions, rules, stallWatch, meters, liveTasks).topology());
+    liveTasks.follow(runner::state);
+    return runner;
   }
 
   @Bean(destroyMethod = "close")
@@ -75,8 +79,8 @@ class FlowConfiguration {
   }
 
   @Bean
-  PipelineHealth pipelineHealthIndicator(FlowRunner runner) {
-    return new PipelineHealth(runner);
+  PipelineHealth pipelineHealthIndicator(LiveTasks tasks) {
+    return new PipelineHealth(tasks);
   }
 
   private static Properties properties(KafkaProperties kafka, FlowSettings settings) {

@@ -5,6 +5,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
@@ -65,10 +66,14 @@ final class FlowRunner implements SmartLifecycle {
     }
   }
 
+  /** Leaves its group: else nobody would read these partitions until its session times out. */
   @Override
   public void stop() {
     KafkaStreams streams = running.getAndSet(null);
-    if (streams != null && !streams.close(CLOSE)) {
+    CloseOptions leaving =
+        CloseOptions.timeout(CLOSE)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+    if (streams != null && !streams.close(leaving)) {
       LOG.warn("The pipeline did not stop within {}; its transactions will time out", CLOSE);
     }
   }

@@ -6,7 +6,12 @@ import io.paritas.rules.RuleSetId;
 import io.paritas.rules.response.Platform;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks that run in this process now, for whoever asks from another thread. */
@@ -35,7 +40,39 @@ public final class LiveTasks {
     }
   }
 
+  /** Why partitions are not read here. */
+  public enum Why {
+    /** The topology was not started yet. */
+    STARTING,
+    /** Partitions are handed out, and their state is read back. */
+    REBALANCING,
+    /** Other instances read them. */
+    ELSEWHERE,
+    /** The topology runs no longer. */
+    STOPPED
+  }
+
+  /**
+   * What this process does not read.
+   *
+   * @param partitions ascending; empty where it is not known yet how many there are
+   */
+  public record Unread(Why why, List<Integer> partitions) {}
+
   private volatile int expected;
+  private volatile Supplier<State> state = () -> State.CREATED;
+
+  /**
+   * @param running says what Kafka Streams is doing; asked from any thread
+   */
+  void follow(Supplier<State> running) {
+    state = running;
+  }
+
+  /** What Kafka Streams is doing. */
+  State state() {
+    return state.get();
+  }
 
   /**
    * @param partitions how many there are in the whole fleet
@@ -52,6 +89,28 @@ public final class LiveTasks {
   /** Whether this process reads every partition now. */
   public boolean complete() {
     return expected > 0 && tasks.size() == expected;
+  }
+
+  /** What it does not read, and why; null where it reads every partition. */
+  public @Nullable Unread unread() {
+    return unread(all());
+  }
+
+  /** The same of one look at its tasks. */
+  public @Nullable Unread unread(List<Live> seen) {
+    Set<Integer> read = seen.stream().map(Live::partition).collect(Collectors.toSet());
+    List<Integer> partitions =
+        IntStream.range(0, expected).filter(each -> !read.contains(each)).boxed().toList();
+    return expected > 0 && partitions.isEmpty() ? null : new Unread(why(), partitions);
+  }
+
+  private Why why() {
+    return switch (state()) {
+      case CREATED -> Why.STARTING;
+      case REBALANCING -> Why.REBALANCING;
+      case RUNNING -> Why.ELSEWHERE;
+      case NOT_RUNNING, PENDING_SHUTDOWN, PENDING_ERROR, ERROR -> Why.STOPPED;
+    };
   }
 
   void entered(int partition, TaskState state) {

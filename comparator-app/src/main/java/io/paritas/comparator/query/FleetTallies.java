@@ -20,6 +20,7 @@ public interface FleetTallies {
    * @param asOf when it was read
    * @param complete whether every partition is counted in; false while partitions move between
    *     instances, or where other instances hold some
+   * @param incomplete what the counts leave out; null where they are complete
    * @param verdicts pairs by the verdict that stands now, after retractions; by {@link
    *     io.paritas.rules.Verdict} name
    * @param causes pairs that differ, by what they are as a whole: ROOT, INHERITED, NOT_COMPARABLE,
@@ -37,6 +38,7 @@ public interface FleetTallies {
   record Fleet(
       Instant asOf,
       boolean complete,
+      @Nullable Incomplete incomplete,
       SortedMap<String, Long> verdicts,
       SortedMap<String, Long> causes,
       long late,
@@ -48,6 +50,16 @@ public interface FleetTallies {
       long beforeWatch,
       long waiting,
       List<Partition> partitions) {}
+
+  /**
+   * What the counts leave out.
+   *
+   * @param why STARTING, REBALANCING, ELSEWHERE (other instances read them) or STOPPED
+   * @param partitions those that this instance does not read now; empty where it is not known yet
+   *     which there are
+   * @param detail the same as a sentence, with what to do
+   */
+  record Incomplete(String why, List<Integer> partitions, String detail) {}
 
   /**
    * One partition.

@@ -62,8 +62,13 @@ class QueryConfiguration {
   }
 
   @Bean
-  LiveAnswers liveAnswers(LiveTasks tasks, Clock clock) {
-    return new LiveAnswers(tasks, clock);
+  LiveAnswers liveAnswers(LiveTasks tasks) {
+    return new LiveAnswers(tasks);
+  }
+
+  @Bean
+  LiveFleet liveFleet(LiveTasks tasks, Clock clock) {
+    return new LiveFleet(tasks, clock);
   }
 
   @Bean

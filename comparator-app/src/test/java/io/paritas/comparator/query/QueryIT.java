@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -482,6 +483,32 @@ class QueryIT {
 
   private static JsonNode problemAt(String path) {
     return Rest.json(rest.send(rest.request("vera", path)));
+  }
+
+  @Test
+  void countsThatLeavePartitionsOutSaySoAndWhy() {
+    SmartLifecycle pipeline = (SmartLifecycle) world.app().getBean("flowRunner");
+    pipeline.stop();
+    JsonNode stopped = get("vera", "/api/v1/fleet");
+    JsonNode unknown = problemAt("/api/v1/transactions/tx-of-a-stopped-one");
+    int health = rest.status("nobody", "/actuator/health/pipeline");
+    pipeline.start();
+    Await.until(
+        "it reads again, and does not wait for its old session to time out",
+        Duration.ofSeconds(20),
+        () -> {
+          JsonNode fleet = get("vera", "/api/v1/fleet");
+          assertThat(fleet.path("complete").asBoolean()).isNotEqualTo(fleet.has("incomplete"));
+          return fleet.path("complete").asBoolean();
+        });
+
+    assertThat(stopped.path("incomplete").path("why").asString()).isEqualTo("STOPPED");
+    assertThat(stopped.path("incomplete").path("partitions")).hasSize(LedgerWorld.PARTITIONS);
+    assertThat(stopped.path("incomplete").path("detail").asString())
+        .contains("2 of 2 partitions are not read");
+    assertThat(unknown.path("detail").asString()).contains("2 of 2 partitions are not read");
+    assertThat(health).isEqualTo(503);
+    Await.until("all is well", () -> rest.status("nobody", "/actuator/health/pipeline") == 200);
   }
 
   @Test
