@@ -94,7 +94,7 @@ final class ListParser {
       if (node instanceof Node.Fields fields) {
         return element.apply(record.element(fields, place));
       }
-      throw new Rejected(Reason.WRONG_TYPE, place + ": " + node.kind() + " is no object; send one");
+      throw new Rejected(Reason.WRONG_TYPE, node.kind() + " is no object; send one").at(place);
     };
   }
 }

@@ -30,8 +30,8 @@ record ListReading<T>(@Nullable Path path, boolean optional, Element<T> element)
       case null -> absent(path);
       case Node.Null n -> absent(path);
       default ->
-          throw new Rejected(
-              Reason.WRONG_TYPE, path + ": " + node.kind() + " is no list; send one");
+          throw new Rejected(Reason.WRONG_TYPE, node.kind() + " is no list; send one")
+              .at(path.toString());
     };
   }
 
@@ -40,16 +40,18 @@ record ListReading<T>(@Nullable Path path, boolean optional, Element<T> element)
       return List.of();
     }
     throw new Rejected(
-        Reason.MISSING_FIELD,
-        missing + ": the list is missing; send it (an empty one too), or say `optional: true`");
+            Reason.MISSING_FIELD,
+            "the list is missing; send it (an empty one too), or say `optional: true`")
+        .at(missing.toString());
   }
 
   private List<T> elements(Scope record, Node.Items items, Path path) {
     int size = items.values().size();
     if (size > MAX_ELEMENTS) {
       throw new Rejected(
-          Reason.OUT_OF_BOUNDS,
-          "%s: %d elements, at most %d are read".formatted(path, size, MAX_ELEMENTS));
+              Reason.OUT_OF_BOUNDS,
+              "%d elements, at most %d are read".formatted(size, MAX_ELEMENTS))
+          .at(path.toString());
     }
     List<T> read = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {

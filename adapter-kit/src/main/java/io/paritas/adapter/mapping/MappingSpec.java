@@ -185,7 +185,7 @@ public final class MappingSpec {
     } catch (UnreadableException e) {
       return new Rejection(reason(e.kind()), String.valueOf(e.getMessage()));
     } catch (Rejected e) {
-      return e.rejection();
+      return e.rejection(field -> place(bytes, field));
     } catch (InvalidResponseException e) {
       return new Rejection(Reason.OUT_OF_BOUNDS, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
@@ -194,6 +194,15 @@ public final class MappingSpec {
           Reason.INTERNAL_ERROR,
           "the adapter failed with %s; report it, and send the record again after the fix"
               .formatted(e.getClass().getSimpleName()));
+    }
+  }
+
+  private @Nullable String place(byte[] bytes, String field) {
+    try {
+      return wire.place(bytes, field);
+    } catch (RuntimeException e) {
+      // The reason counts, and must not be lost for want of a place.
+      return null;
     }
   }
 

@@ -1,18 +1,27 @@
 package io.paritas.adapter.mapping;
 
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
 /** Leaves the reading of a record. Thrown once a bad record, so it carries no stack. */
 final class Rejected extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
+  private final @Nullable String field;
 
   /**
    * @param what what is wrong and what would be right, without any value that may be an account
    *     number
    */
   Rejected(Reason reason, String what) {
-    super(what, null, false, false);
+    this(reason, null, what);
+  }
+
+  private Rejected(Reason reason, @Nullable String field, String what) {
+    super(field == null ? what : field + ": " + what, null, false, false);
     this.reason = reason;
+    this.field = field;
   }
 
   Reason reason() {
@@ -20,11 +29,16 @@ final class Rejected extends RuntimeException {
   }
 
   /** The same, said of a field. */
-  Rejected at(String field) {
-    return new Rejected(reason, field + ": " + getMessage());
+  Rejected at(String where) {
+    return new Rejected(reason, where, getMessage());
   }
 
-  Translated.Rejection rejection() {
-    return new Translated.Rejection(reason, getMessage());
+  /**
+   * @param places where a field stands in the record; null where nobody can tell
+   */
+  Translated.Rejection rejection(Function<String, @Nullable String> places) {
+    String place = field == null ? null : places.apply(field);
+    return new Translated.Rejection(
+        reason, place == null ? getMessage() : getMessage() + " (" + place + ")");
   }
 }

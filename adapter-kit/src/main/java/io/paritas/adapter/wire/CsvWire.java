@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One row of CSV (RFC 4180, UTF-8) is one record: its cells by the columns' names. */
 final class CsvWire implements Wire {
@@ -56,6 +57,12 @@ final class CsvWire implements Wire {
           "row of %d bytes, at most %d are read".formatted(bytes.length, MAX_BYTES));
     }
     return new Row(text(bytes)).read();
+  }
+
+  @Override
+  public @Nullable String place(byte[] bytes, String field) {
+    int cell = columns.indexOf(field) + 1;
+    return cell == 0 ? null : "cell %d of %d".formatted(cell, columns.size());
   }
 
   private static String text(byte[] bytes) throws UnreadableException {

@@ -89,6 +89,13 @@ final class JsonWire implements Wire {
     }
   }
 
+  @Override
+  public @Nullable String place(byte[] bytes, String field) {
+    try (JsonParser parser = json.createParser(ObjectReadContext.empty(), bytes)) {
+      return JsonPlaces.of(parser, field);
+    }
+  }
+
   /** Names with dots between them; elements of a list have the list's. */
   private static String path(TokenStreamContext context) {
     StringBuilder path = new StringBuilder();

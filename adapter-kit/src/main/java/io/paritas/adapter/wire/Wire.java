@@ -46,4 +46,15 @@ public interface Wire {
   default byte @Nullable [] blanked(byte[] bytes, Set<String> names) {
     return null;
   }
+
+  /**
+   * Where one field of a record stands, for whoever looks at its bytes: a range counted from 1 and
+   * how it is written, without any value.
+   *
+   * @param field as the mapping spec writes it, with its place in a list: {@code FEES[0].AMT}
+   * @return null where nobody can tell
+   */
+  default @Nullable String place(byte[] bytes, String field) {
+    return null;
+  }
 }

@@ -52,13 +52,15 @@ sealed interface Field {
   /**
    * @param size in bytes
    * @param kind null for a FILLER, which is stepped over
+   * @param written its clauses, as people know them: PIC S9(7)V99 COMP-3
    */
   record Leaf(
       String name,
       @Nullable Occurs occurs,
       @Nullable String redefines,
       int size,
-      @Nullable Kind kind)
+      @Nullable Kind kind,
+      String written)
       implements Field {
 
     @Override

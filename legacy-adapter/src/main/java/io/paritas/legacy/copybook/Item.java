@@ -3,6 +3,8 @@ package io.paritas.legacy.copybook;
 import io.paritas.legacy.copybook.Field.Kind;
 import io.paritas.legacy.copybook.Field.Occurs;
 import io.paritas.legacy.copybook.Field.Sign;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +24,23 @@ record Item(
     Sign sign) {
 
   enum Usage {
-    DISPLAY,
-    BINARY,
-    PACKED,
-    PACKED_UNSIGNED,
-    FLOAT,
-    DOUBLE
+    DISPLAY(""),
+    BINARY("COMP"),
+    PACKED("COMP-3"),
+    PACKED_UNSIGNED("COMP-6"),
+    FLOAT("COMP-1"),
+    DOUBLE("COMP-2");
+
+    private final String word;
+
+    Usage(String word) {
+      this.word = word;
+    }
+
+    /** The shortest that COBOL has for it. */
+    String word() {
+      return word;
+    }
   }
 
   boolean isFiller() {
@@ -38,7 +51,25 @@ record Item(
   Field.Leaf leaf(Usage ofGroup) {
     Usage effective = usage == null ? ofGroup : usage;
     return new Field.Leaf(
-        name, occurs, redefines, size(effective), isFiller() ? null : kind(effective));
+        name,
+        occurs,
+        redefines,
+        size(effective),
+        isFiller() ? null : kind(effective),
+        written(effective));
+  }
+
+  private String written(Usage effective) {
+    return Stream.of(
+            picture == null ? "" : "PIC " + picture.written(),
+            effective.word(),
+            switch (sign) {
+              case LEADING_SEPARATE -> "SIGN LEADING SEPARATE";
+              case TRAILING_SEPARATE -> "SIGN TRAILING SEPARATE";
+              case NONE, OVERPUNCHED -> "";
+            })
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private Kind kind(Usage effective) {

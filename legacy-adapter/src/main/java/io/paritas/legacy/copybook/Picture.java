@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A PICTURE, taken apart.
  *
+ * @param written as the copybook has it
  * @param characters how many bytes it takes as text
  * @param numeric whether it is a plain number; text and edited numbers are not
  * @param digits of the number
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * @param sign a sign of its own, as in PIC +9(8)
  */
 record Picture(
+    String written,
     int characters,
     boolean numeric,
     int digits,
@@ -39,8 +41,8 @@ record Picture(
     }
     Matcher number = NUMBER.matcher(symbols);
     return number.matches() && symbols.matches(".*[9Z].*")
-        ? number(item, symbols, number)
-        : text(symbols.replaceAll("[SVP]", "").length());
+        ? number(item, written, symbols, number)
+        : text(written, symbols.replaceAll("[SVP]", "").length());
   }
 
   private static String repeat(String item, String symbol, String times) {
@@ -51,11 +53,11 @@ record Picture(
     return symbol.repeat(count);
   }
 
-  private static Picture text(int characters) {
-    return new Picture(characters, false, 0, 0, false, Sign.NONE, false, false);
+  private static Picture text(String written, int characters) {
+    return new Picture(written, characters, false, 0, 0, false, Sign.NONE, false, false);
   }
 
-  private static Picture number(String item, String symbols, Matcher number) {
+  private static Picture number(String item, String written, String symbols, Matcher number) {
     int whole = number.group(3).length();
     int decimals = number.group(6).length();
     int digits = whole + decimals;
@@ -74,7 +76,7 @@ record Picture(
     int scale = zerosBefore > 0 ? zerosBefore + digits : decimals - zerosAfter;
     boolean signed = symbols.indexOf('S') >= 0 || sign != Sign.NONE;
     boolean blanks = symbols.indexOf('Z') >= 0;
-    return new Picture(characters, true, digits, scale, signed, sign, point, blanks);
+    return new Picture(written, characters, true, digits, scale, signed, sign, point, blanks);
   }
 
   private static Sign ownSign(Matcher number) {

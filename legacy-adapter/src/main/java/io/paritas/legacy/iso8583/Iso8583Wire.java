@@ -7,7 +7,6 @@ import io.paritas.adapter.wire.Known;
 import io.paritas.adapter.wire.Node;
 import io.paritas.adapter.wire.UnreadableException;
 import io.paritas.adapter.wire.Wire;
-import io.paritas.legacy.iso8583.Element.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,7 +34,7 @@ final class Iso8583Wire implements Wire {
 
   /** Told where each field stands, without its length. */
   @FunctionalInterface
-  private interface Places {
+  interface Places {
     void field(Element element, int from, int to);
   }
 
@@ -98,6 +97,31 @@ final class Iso8583Wire implements Wire {
     }
   }
 
+  /** Of a part, its whole field. */
+  @Override
+  public @Nullable String place(byte[] bytes, String field) {
+    String number = field.replace("'", "").replaceFirst("[.\\[].*", "");
+    List<String> place = new ArrayList<>();
+    try {
+      read(
+          bytes,
+          (element, from, to) -> {
+            if (element.name().equals(number)) {
+              place.add(
+                  "%s, %s"
+                      .formatted(
+                          element.said(),
+                          from == to
+                              ? "empty at byte %d, counted from 1".formatted(from + 1)
+                              : "bytes %d..%d, counted from 1".formatted(from + 1, to)));
+            }
+          });
+    } catch (UnreadableException e) {
+      return null;
+    }
+    return place.isEmpty() ? null : place.getFirst();
+  }
+
   @Override
   public Cut cut() {
     return new Cut.Whole();
@@ -116,7 +140,7 @@ final class Iso8583Wire implements Wire {
       if (element == null) {
         throw Cursor.broken("field " + number + ": the bitmap has it, the packager does not");
       }
-      fields.put(element.name(), field(cursor, element, places));
+      fields.put(element.name(), ElementReading.of(cursor, element, places));
     }
     if (cursor.left() > 0) {
       throw Cursor.broken("%d bytes follow the last field of the bitmap".formatted(cursor.left()));
@@ -165,67 +189,5 @@ final class Iso8583Wire implements Wire {
       }
     }
     return Character.digit(digits.charAt(0), 16) >= 8;
-  }
-
-  private static Node field(Cursor cursor, Element element, Places places)
-      throws UnreadableException {
-    Shape shape = element.shape();
-    String what = element.said();
-    int length =
-        shape.lengthDigits() == 0 ? shape.most() : cursor.length(element.lengths(), shape, what);
-    int from = cursor.at();
-    String read =
-        switch (shape.alphabet()) {
-          case B -> cursor.bits(element.binary(), length, what);
-          case N -> {
-            String sign = shape.signed() ? cursor.characters(element.page(), 1, what) : "";
-            yield sign + cursor.digits(element.numbers(), length, what);
-          }
-          case Z -> cursor.digits(element.tracks(), length, what);
-          case A, S, AN, AS, NS, ANS, ANP -> cursor.characters(element.page(), length, what);
-        };
-    places.field(element, from, cursor.at());
-    String text = shape.alphabet() == Alphabet.B ? read : said(shape, read, what);
-    return element.parts().isEmpty() ? new Node.Text(text) : parts(element, text);
-  }
-
-  private static String said(Shape shape, String text, String what) throws UnreadableException {
-    String said = shape.read(text);
-    if (said == null) {
-      throw Cursor.broken(what + ": " + shape + " belongs there");
-    }
-    return said;
-  }
-
-  private static Node parts(Element element, String text) throws UnreadableException {
-    int size = element.parts().stream().mapToInt(part -> part.shape().characters()).sum();
-    if (!element.repeated()) {
-      return text.isEmpty() ? new Node.Null() : one(element, text, 0, size);
-    }
-    List<Node> items = new ArrayList<>();
-    for (int at = 0; at < text.length(); at += size) {
-      items.add(one(element, text, at, size));
-    }
-    return new Node.Items(items);
-  }
-
-  private static Node one(Element element, String text, int from, int size)
-      throws UnreadableException {
-    if (from + size > text.length() || !element.repeated() && size != text.length()) {
-      throw Cursor.broken(
-          "%s: its parts take %d characters, there are %d"
-              .formatted(element.said(), size, text.length() - from));
-    }
-    Map<String, Node> parts = new LinkedHashMap<>();
-    int at = from;
-    for (Part part : element.parts()) {
-      int to = at + part.shape().characters();
-      parts.put(
-          part.name(),
-          new Node.Text(
-              said(part.shape(), text.substring(at, to), element.said() + "." + part.name())));
-      at = to;
-    }
-    return new Node.Fields(parts);
   }
 }

@@ -136,6 +136,39 @@ class CopybookWireTest {
     assertThat(rejection.detail()).startsWith(detail);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "AMT  | 00001234fd | ATM00000096 | belongs (bytes 25..29, counted from 1 with the record descriptor word, PIC S9(7)V99 COMP-3)",
+        "FEES[1].FEE-CD | 000012345d | FXF00000096 | (bytes 66..68, counted from 1 with the record descriptor word, PIC X(3))",
+      })
+  void aRejectionSaysAtWhichBytesTheFieldStandsAndItsPicture(
+      String what, String amount, String second, String end) {
+    MappingSpec codes =
+        compile(SPEC.replace("code: FEE-CD", "code: { field: FEE-CD, codes: { ATM: ATM } }"));
+    byte[] record = answer("00", amount, BALANCE, "ATM00000096", second);
+    String detail = ((Rejection) codes.translate(record)).detail();
+
+    assertThat(detail).startsWith(what).endsWith(end).doesNotContain("4711");
+    if (what.equals("AMT")) {
+      assertThat(HexFormat.of().formatHex(record, 24, 29)).isEqualTo(amount);
+    } else {
+      assertThat(new String(record, 65, 3, EBCDIC)).isEqualTo("FXF");
+    }
+  }
+
+  @Test
+  void aRecordThatEndsTooEarlySaysWithinWhichBytes() {
+    byte[] record = answer("00", AMOUNT, BALANCE);
+
+    assertThat(((Rejection) MAPPING.translate(framed(Arrays.copyOfRange(record, 4, 27)))).detail())
+        .isEqualTo(
+            "the record ends at byte 27, before the end of AMT (bytes 25..29, counted from 1,"
+                + " PIC S9(7)V99 COMP-3); send whole records");
+  }
+
   @Test
   void aFieldThatWasNeverFilledIsAbsent() {
     var response =

@@ -98,6 +98,20 @@ class Iso8583WireTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "12345600000011560400 | 12345600000011560499 | 39: code '99' is not in its table; add it to `codes`, or say `otherwise: keep` (field 39 (response code), bytes 73..74, counted from 1)",
+        "0002978D000000012345 | 0002978E000000012345 | field 54 (additional amounts).amount: C or D and n 12 belongs there; send the message as the packager says, or mend the packager (it begins at byte 78, counted from 1)",
+        "978040 | 888040 | 49: code '888' is not in its table; add it to `codes`, or say `otherwise: keep` (field 49 (currency code, transaction), bytes 75..77, counted from 1)",
+      })
+  void aRejectionSaysAtWhichBytesTheFieldStands(String good, String bad, String said) {
+    var translated = MAPPING.translate(ascii(ANSWER.replaceFirst(good, bad)));
+
+    assertThat(((Rejection) translated).detail()).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "0210  | 1210  | mti: its first digit is 1, that of version 1987 is 0",
         "0210  | O210  | mti: four digits belong there",
         "B0200 | B02g0 | the bitmap: hexadecimal digits belong there",
