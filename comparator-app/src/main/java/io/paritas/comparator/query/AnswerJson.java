@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An answer as people read it. Its own account's number is masked wherever it stands. */
+/**
+ * An answer as people read it: every value stands where the paths of findings say. Its own
+ * account's number is masked wherever it stands.
+ */
 final class AnswerJson {
   private final String accountId;
   private final AccountNumbers numbers;
@@ -31,8 +34,7 @@ final class AnswerJson {
 
   /** Of an answer whose outcome cannot be read. */
   static Map<String, Object> ofHeader(Header header, AccountNumbers numbers) {
-    AnswerJson json = new AnswerJson(header.accountId(), numbers);
-    return Map.of("balances", json.balances(header), "header", json.header(header));
+    return Map.of("header", new AnswerJson(header.accountId(), numbers).header(header));
   }
 
   private Map<String, Object> answer(Header header, Outcome outcome) {
@@ -48,7 +50,6 @@ final class AnswerJson {
         "overdraftUsed",
         outcome.overdraftUsed() == null ? null : money(outcome.overdraftUsed()));
     json.put("rulesFired", outcome.rulesFired().stream().map(this::text).toList());
-    json.put("balances", balances(header));
     json.put("attributes", value(outcome.attributes()));
     json.put("header", header(header));
     return json;
@@ -67,6 +68,7 @@ final class AnswerJson {
     json.put("cell", header.cell());
     json.put("respondedAt", header.respondedAt().toString());
     put(json, "accountSequence", header.accountSequence());
+    json.put("balances", balances(header));
     return json;
   }
 

@@ -17,8 +17,9 @@ record DivergenceView(
     String verdict,
     @Schema(description = "ROOT, INHERITED, NOT_COMPARABLE or ORDER; absent where not known yet")
         @Nullable String cause,
-    String product,
-    String transactionType,
+    @Schema(description = "absent where it is said of the account and of no single answer")
+        @Nullable String product,
+    @Schema(description = "absent as the product is") @Nullable String transactionType,
     @Schema(description = "whose answer the customer got; absent where that is not known")
         @Nullable String official,
     FindingView finding,
@@ -60,9 +61,9 @@ record DivergenceView(
         numbers.shown(pair.getAccountId()),
         pair.getVerdict(),
         cause(divergence),
-        pair.getProduct(),
-        pair.getTransactionType(),
-        pair.getOfficial().isEmpty() ? null : pair.getOfficial(),
+        orNull(pair.getProduct()),
+        orNull(pair.getTransactionType()),
+        orNull(pair.getOfficial()),
         findings.of(divergence.finding(), pair.getAccountId(), numbers, divergence.retracted()),
         moved(pair),
         pair.getFlipped(),
@@ -80,7 +81,10 @@ record DivergenceView(
 
   /** Null where nobody can say. */
   static @Nullable String cause(Divergence divergence) {
-    String cause = divergence.finding().getCause();
-    return cause.isEmpty() ? null : cause;
+    return orNull(divergence.finding().getCause());
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 }

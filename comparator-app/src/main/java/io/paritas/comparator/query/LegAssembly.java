@@ -13,10 +13,11 @@ import io.paritas.rules.RuleSet;
 import io.paritas.rules.response.Envelope;
 import io.paritas.rules.response.Platform;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,9 @@ class LegAssembly {
     Found legacy = reader.find(judged, Platform.LEGACY);
     Found candidate = reader.find(judged, Platform.CANDIDATE);
     Set<String> retracted = retracted(words);
-    List<FindingView> found = findings(words, last, judged, numbers, retracted);
+    Set<LedgerEntry> shown = shown(words, last, judged);
+    List<FindingView> found =
+        shown.stream().flatMap(word -> findings(word, numbers, retracted)).toList();
     Judgement again = found.isEmpty() ? judgeAgain(judged, legacy, candidate) : null;
     JudgedPair pair = judged.pair();
     return new Leg(
@@ -70,7 +73,7 @@ class LegAssembly {
         again == null ? found : views(again, pair.getAccountId(), numbers),
         again != null,
         again == null ? null : RuleSetView.of(again.ruleSet()),
-        words.stream().map(word -> word(word, numbers, retracted)).toList());
+        words.stream().map(word -> word(word, !shown.contains(word), numbers, retracted)).toList());
   }
 
   /** A conflict stands, whatever came after it; a stale answer says nothing of the verdict. */
@@ -106,24 +109,22 @@ class LegAssembly {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private List<FindingView> findings(
-      List<LedgerEntry> words,
-      LedgerEntry last,
-      LedgerEntry judged,
-      AccountNumbers numbers,
-      Set<String> retracted) {
-    List<LedgerEntry> from = new ArrayList<>(List.of(judged));
-    if (last.pair().getKind() == Kind.CONFLICT && last != judged) {
-      from.add(last);
+  /** The words whose findings are the leg's. */
+  private static Set<LedgerEntry> shown(
+      List<LedgerEntry> words, LedgerEntry last, LedgerEntry judged) {
+    Set<LedgerEntry> shown = new LinkedHashSet<>(List.of(judged));
+    if (last.pair().getKind() == Kind.CONFLICT) {
+      shown.add(last);
     }
-    words.stream().filter(word -> word.pair().getKind() == Kind.OF_ACCOUNT).forEach(from::add);
-    return from.stream()
-        .distinct()
-        .flatMap(
-            word ->
-                word.pair().getFindingsList().stream()
-                    .map(f -> findings.of(f, word.pair().getAccountId(), numbers, retracted)))
-        .toList();
+    words.stream().filter(word -> word.pair().getKind() == Kind.OF_ACCOUNT).forEach(shown::add);
+    return shown;
+  }
+
+  private Stream<FindingView> findings(
+      LedgerEntry word, AccountNumbers numbers, Set<String> retracted) {
+    String account = word.pair().getAccountId();
+    return word.pair().getFindingsList().stream()
+        .map(finding -> findings.of(finding, account, numbers, retracted));
   }
 
   /** Null where there is nothing to find, or not all to find it from. */
@@ -153,8 +154,12 @@ class LegAssembly {
     return again.findings().stream().map(f -> findings.of(f, accountId, numbers)).toList();
   }
 
-  /** Answers stand in the leg; of a word only those that came again do. */
-  private Word word(LedgerEntry word, AccountNumbers numbers, Set<String> retracted) {
+  /**
+   * Answers stand in the leg; of a word only those that came again do.
+   *
+   * @param own whether its findings are not among the leg's
+   */
+  private Word word(LedgerEntry word, boolean own, AccountNumbers numbers, Set<String> retracted) {
     JudgedPair pair = word.pair();
     boolean again = pair.getKind() == Kind.CONFLICT || pair.getKind() == Kind.STALE;
     Found legacy = again ? reader.find(word, Platform.LEGACY) : null;
@@ -165,9 +170,7 @@ class LegAssembly {
         Instant.ofEpochMilli(pair.getJudgedAtMillis()),
         legacy == null ? null : legacy.view(numbers),
         candidate == null ? null : candidate.view(numbers),
-        pair.getFindingsList().stream()
-            .map(f -> findings.of(f, pair.getAccountId(), numbers, retracted))
-            .toList(),
+        own ? findings(word, numbers, retracted).toList() : null,
         word.note() == null ? null : word.note().name());
   }
 

@@ -69,7 +69,8 @@ record TransactionView(
       Instant judgedAt,
       @Nullable Answer legacy,
       @Nullable Answer candidate,
-      List<FindingView> findings,
+      @Schema(description = "absent where they stand among the leg's")
+          @Nullable List<FindingView> findings,
       @Schema(description = "what a stale answer turned out to be") @Nullable String stale) {}
 
   /** An answer that waits for its other side. */

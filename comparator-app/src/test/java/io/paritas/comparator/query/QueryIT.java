@@ -75,6 +75,7 @@ class QueryIT {
     assertThat(leg.path("answers").path("candidate").path("build").asString())
         .isEqualTo("cell-2.3.1");
     assertThat(leg.path("ruleSet").path("name").asString()).isEqualTo("test");
+    assertThat(leg.path("history").path(0).has("findings")).as("said once").isFalse();
     assertThat(leg.toString()).doesNotContain("DE0012345678");
   }
 
@@ -231,6 +232,25 @@ class QueryIT {
             get("vera", "/api/v1/divergences?rule=rule-a&order=worst&verdict=diverged")
                 .path("divergences"))
         .isNotEmpty();
+  }
+
+  @Test
+  void whatIsSaidOfAnAccountAndOfNoAnswerNamesNoProduct() {
+    var ofAccount =
+        Judged.diverged("tx-opening", "opening-drift").on("DE00-opening").pair().toBuilder()
+            .setKind(io.paritas.comparator.wire.Kind.OF_ACCOUNT)
+            .clearProduct()
+            .clearTransactionType()
+            .build();
+    world.judged(
+        0, io.paritas.comparator.wire.JudgementBatch.newBuilder().addPairs(ofAccount).build());
+    String list = "/api/v1/divergences?rule=opening-drift";
+    Await.until("it", () -> get("vera", list).path("divergences").size() == 1);
+
+    JsonNode opening = get("vera", list).path("divergences").path(0);
+
+    assertThat(opening.has("product")).isFalse();
+    assertThat(opening.has("transactionType")).isFalse();
   }
 
   @Test

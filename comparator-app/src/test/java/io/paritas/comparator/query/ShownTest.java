@@ -4,6 +4,7 @@ import static io.paritas.comparator.fixtures.AnswerBuilder.legacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paritas.rules.response.Envelope;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,16 @@ class ShownTest {
         .contains("****5678")
         .doesNotContain("DE0012345678");
     assertThat(AnswerJson.of(answer, AccountNumbers.WHOLE).toString()).contains("DE0012345678");
+  }
+
+  @Test
+  void theBalancesStandWhereThePathsOfFindingsSay() {
+    Envelope answer = Envelope.parse(legacy().bytes());
+
+    assertThat(AnswerJson.of(answer, AccountNumbers.MASKED))
+        .doesNotContainKey("balances")
+        .extractingByKey("header", InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsKey("balances");
   }
 
   @Test

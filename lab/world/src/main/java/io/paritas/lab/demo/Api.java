@@ -60,12 +60,13 @@ final class Api {
     return all;
   }
 
-  /** The newest open divergence; null when there is none. */
-  @Nullable Listed newestDivergence() {
-    for (JsonNode item : get(divergencesPath(PAGE, null)).get("divergences")) {
-      return listed(item);
-    }
-    return null;
+  /** Open causes, the worst first: decisions that differ before money that moved. */
+  List<Listed> worstRoots() {
+    List<Listed> roots = new ArrayList<>();
+    get(divergencesPath(PAGE, null) + "&cause=ROOT")
+        .get("divergences")
+        .forEach(item -> roots.add(listed(item)));
+    return roots;
   }
 
   private static String divergencesPath(int limit, @Nullable String cursor) {
@@ -83,7 +84,16 @@ final class Api {
         String.valueOf(text(finding, "rule")),
         item.get("verdict").stringValue(),
         String.valueOf(text(item, "cause")),
-        finding.get("retracted").booleanValue());
+        finding.get("retracted").booleanValue(),
+        difference(finding));
+  }
+
+  private static Listed.@Nullable Difference difference(JsonNode finding) {
+    String official = text(finding, "expected");
+    String shadow = text(finding, "actual");
+    return official == null || shadow == null
+        ? null
+        : new Listed.Difference(String.valueOf(text(finding, "path")), official, shadow);
   }
 
   private static @Nullable String text(JsonNode json, String field) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Fleet(
     boolean complete,
+    @Nullable Incomplete incomplete,
     Map<String, Long> verdicts,
     Map<String, Long> causes,
     long late,
@@ -34,6 +35,10 @@ record Fleet(
     return List.of(
         complete, verdicts, causes, late, duplicates, outOfScope, stale, beforeWatch, waiting);
   }
+
+  /** Why partitions are not counted in: in one word. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Incomplete(String why) {}
 
   /** One partition; a lag is null before its side's clear-through is known. */
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -3,6 +3,7 @@ package io.paritas.lab.demo;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One line that is written over and over; every ten seconds a line of its own in a log file. */
 final class Progress {
@@ -14,6 +15,8 @@ final class Progress {
   private final long began = System.nanoTime();
   private long shown;
   private int width;
+  private @Nullable Fleet last;
+  private String lastAt = "";
 
   /** The launcher says whether a person looks on: before JDK 22, Java cannot tell. */
   Progress(PrintStream out) {
@@ -27,22 +30,45 @@ final class Progress {
     return shown == 0 || System.nanoTime() - shown >= pause.toNanos();
   }
 
-  void show(long fed, long total, Fleet fleet) {
+  /**
+   * Shows the last counts that were complete, and says so, while some partitions are not read.
+   *
+   * @param partitions how many there are
+   */
+  void show(long fed, long total, Fleet fleet, int partitions) {
     shown = System.nanoTime();
-    String of = total == 0 ? "" : String.format(Locale.ROOT, " of %,d", total);
-    String line =
-        String.format(
-            Locale.ROOT,
-            "  %s  %,d%s commands  %,d judged  %,d broken  %,d late  %,d waiting",
-            clock(),
-            fed,
-            of,
-            fleet.pairs(),
-            fleet.broken(),
-            fleet.late(),
-            fleet.waiting());
+    if (fleet.complete() || last == null) {
+      last = fleet;
+      lastAt = clock();
+    }
+    String line = "  " + clock() + counts(fed, total, last) + note(fleet, partitions);
     out.print(terminal ? "\r" + padded(line) : line + System.lineSeparator());
     out.flush();
+  }
+
+  private static String counts(long fed, long total, Fleet fleet) {
+    String of = total == 0 ? "" : String.format(Locale.ROOT, " of %,d", total);
+    return String.format(
+        Locale.ROOT,
+        "  %,d%s commands  %,d judged  %,d broken  %,d late  %,d waiting",
+        fed,
+        of,
+        fleet.pairs(),
+        fleet.broken(),
+        fleet.late(),
+        fleet.waiting());
+  }
+
+  private String note(Fleet fleet, int partitions) {
+    if (fleet.complete()) {
+      return "";
+    }
+    String why =
+        fleet.incomplete() == null
+            ? "not complete"
+            : fleet.incomplete().why().toLowerCase(Locale.ROOT);
+    return "  (%s: %d of %d partitions are read; counts of %s)"
+        .formatted(why, fleet.partitions().size(), partitions, lastAt);
   }
 
   /** Ends the line, so that other things can be printed. */

@@ -74,7 +74,7 @@ final class Run {
     List<Listed> listed = settled(api::divergences, all -> isAllListed(all, fleet));
     double seconds = (System.nanoTime() - began) / 1e9;
     progress.end();
-    Check check = new Check(supply.plan(), api.fleet(), listed);
+    Check check = new Check(supply.plan(), settled(api::fleet, Fleet::complete), listed);
     return check.report(seed, feeder.fed(), seconds, patience.toMillis() / 1000.0);
   }
 
@@ -124,20 +124,21 @@ final class Run {
   private Fleet shownFleet() {
     Fleet fleet = api.fleet();
     if (progress.isDue()) {
-      progress.show(feeder.fed(), supply.total(), fleet);
-    }
-    if (!exampleShown && fleet.broken() > 0) {
-      showExample();
+      progress.show(feeder.fed(), supply.total(), fleet, partitions);
+      if (!exampleShown && fleet.broken() > 0) {
+        showExample();
+      }
     }
     return fleet;
   }
 
+  /** Where no cause is listed yet that both answers show, a later look finds one. */
   private void showExample() {
-    Listed divergence = api.newestDivergence();
-    if (divergence != null) {
+    Listed example = Listed.mostTelling(api.worstRoots());
+    if (example != null) {
       exampleShown = true;
       progress.end();
-      Signposts.print(out, world, login, divergence);
+      Signposts.print(out, world, login, example);
     }
   }
 

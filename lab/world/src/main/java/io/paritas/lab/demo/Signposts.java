@@ -32,13 +32,18 @@ final class Signposts {
     out.println();
   }
 
-  static void print(PrintStream out, World world, Login login, Listed divergence) {
+  static void print(PrintStream out, World world, Login login, Listed root) {
     out.println();
-    out.printf(
-        "A divergent transaction: %s (%s, %s). See both answers and why:%n",
-        divergence.transactionId(), divergence.verdict(), divergence.rule());
+    out.printf("A divergent transaction: %s%n", root.transactionId());
+    Listed.Difference difference = root.difference();
+    if (difference != null) {
+      out.printf(
+          "  rule %s, at %s: the official answer says %s, the shadow %s%n",
+          root.rule(), difference.path(), difference.official(), difference.shadow());
+    }
+    out.println("  Both answers, and what follows from it:");
     out.printf(
         "  curl -s -u %s:%s %s/api/v1/transactions/%s%n%n",
-        login.viewer(), login.password(), world.comparator(), divergence.transactionId());
+        login.viewer(), login.password(), world.comparator(), root.transactionId());
   }
 }

@@ -76,8 +76,26 @@ class CheckTest {
     assertThat(ReportTable.of(report())).contains("<- differs").contains("lost: 1 expected");
   }
 
+  @Test
+  void theExampleIsTheWorstCauseThatBothAnswersShowByItsDecision() {
+    Listed lost = new Listed("lost-1", "ra", "missing", "MISSING_CANDIDATE", "ROOT", false);
+    Listed overdraft = differing("t-1", "overdraftUsed");
+    Listed decision = differing("t-1", "decision");
+
+    assertThat(Listed.mostTelling(List.of(lost, overdraft, differing("t-2", "fees"), decision)))
+        .isEqualTo(decision);
+    assertThat(Listed.mostTelling(List.of(overdraft, differing("t-2", "decision"))))
+        .isEqualTo(overdraft);
+    assertThat(Listed.mostTelling(List.of(lost))).isNull();
+  }
+
+  private static Listed differing(String transactionId, String path) {
+    var difference = new Listed.Difference(path, "55 EUR", "0 EUR");
+    return new Listed(transactionId, "ra", "a-rule", "DIVERGED", "ROOT", false, difference);
+  }
+
   private Report report() {
-    Fleet fleet = new Fleet(true, verdicts, Map.of(), late, 0, 0, 0, 0, 0, List.of());
+    Fleet fleet = new Fleet(true, null, verdicts, Map.of(), late, 0, 0, 0, 0, 0, List.of());
     return new Check(plan, fleet, listed).report(1, 10, 12, 5);
   }
 }
