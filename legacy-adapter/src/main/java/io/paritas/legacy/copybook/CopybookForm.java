@@ -54,7 +54,7 @@ public final class CopybookForm implements WireForm {
     } catch (IOException e) {
       given.problem("no copybook there, or it cannot be read; mend the path");
     } catch (InvalidCopybookException e) {
-      given.problem("no copybook that can be read: " + e.getMessage());
+      given.problem("no copybook that can be read: " + e.in(file == null ? null : file.text()));
     }
     return nothing();
   }

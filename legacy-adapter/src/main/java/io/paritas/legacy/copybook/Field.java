@@ -97,9 +97,16 @@ sealed interface Field {
   /** Where the sign of a zoned number stands. */
   enum Sign {
     NONE,
-    /** In the zone of the last digit, or of the first. */
+    /** In the zone of the last digit. */
     OVERPUNCHED,
+    /** In the zone of the first digit. */
+    LEADING_OVERPUNCHED,
     LEADING_SEPARATE,
-    TRAILING_SEPARATE
+    TRAILING_SEPARATE;
+
+    /** Whether it takes a byte of its own. */
+    boolean isSeparate() {
+      return this == LEADING_SEPARATE || this == TRAILING_SEPARATE;
+    }
   }
 }

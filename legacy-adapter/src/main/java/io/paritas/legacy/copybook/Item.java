@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One sentence of a copybook, understood.
  *
+ * @param line of the copybook, from 1
  * @param picture null for a group, and for COMP-1 and COMP-2
  * @param usage null where the item says none: the group's holds, or DISPLAY
- * @param sign where it is a byte of its own; NONE otherwise
+ * @param sign where it is said to stand; NONE where the item says nothing of it
  */
 record Item(
+    int line,
     int level,
     String name,
     @Nullable String redefines,
@@ -47,6 +49,12 @@ record Item(
     return name.equals("FILLER");
   }
 
+  /** The same, where the groups around it say where signs stand. */
+  Item in(Sign ofGroup) {
+    boolean takes = sign == Sign.NONE && picture != null && picture.signed() && picture.numeric();
+    return takes ? new Item(line, level, name, redefines, picture, usage, occurs, ofGroup) : this;
+  }
+
   /** The leaf, in a group whose usage is this. */
   Field.Leaf leaf(Usage ofGroup) {
     Usage effective = usage == null ? ofGroup : usage;
@@ -66,6 +74,7 @@ record Item(
             switch (sign) {
               case LEADING_SEPARATE -> "SIGN LEADING SEPARATE";
               case TRAILING_SEPARATE -> "SIGN TRAILING SEPARATE";
+              case LEADING_OVERPUNCHED -> "SIGN LEADING";
               case NONE, OVERPUNCHED -> "";
             })
         .filter(word -> !word.isEmpty())
@@ -94,7 +103,7 @@ record Item(
   }
 
   private int separateByte() {
-    return sign != Sign.NONE && needed().sign() == Sign.NONE ? 1 : 0;
+    return sign.isSeparate() && needed().sign() == Sign.NONE ? 1 : 0;
   }
 
   /** Half words, words and double words; past 18 digits, as many bytes as hold them. */
@@ -110,14 +119,18 @@ record Item(
 
   private Picture number() {
     if (!needed().numeric()) {
-      throw new InvalidCopybookException(name + ": its USAGE wants a number, its PICTURE is none");
+      throw new InvalidCopybookException(
+          line,
+          "%s: its USAGE wants a number, and PIC %s is none; write a PIC of 9 and S, or take the USAGE away"
+              .formatted(name, needed().written()));
     }
     return needed();
   }
 
   private Picture needed() {
     if (picture == null) {
-      throw new InvalidCopybookException(name + " has neither a PICTURE nor items below it");
+      throw new InvalidCopybookException(
+          line, name + " has neither a PICTURE nor items below it; give it a PIC");
     }
     return picture;
   }

@@ -3,16 +3,20 @@ package io.paritas.legacy.copybook;
 import io.paritas.legacy.copybook.Field.Occurs;
 import io.paritas.legacy.copybook.Field.Sign;
 import io.paritas.legacy.copybook.Item.Usage;
+import io.paritas.legacy.copybook.Sentences.Word;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one data description entry, clause by clause. */
 final class ItemParser {
   private static final Set<String> NO_CLAUSE_OF_STORAGE =
       Set.of("JUST", "JUSTIFIED", "RIGHT", "BLANK", "WHEN", "ZERO", "ZEROS", "ZEROES", "GLOBAL");
+  private static final String USAGES =
+      "DISPLAY, COMP (BINARY, COMP-4, COMP-5), COMP-1, COMP-2, COMP-3 (PACKED-DECIMAL), COMP-6";
 
-  private final List<String> words;
+  private final List<Word> words;
   private int next;
   private String name = "FILLER";
   private @Nullable String redefines;
@@ -21,7 +25,7 @@ final class ItemParser {
   private @Nullable Occurs occurs;
   private Sign sign = Sign.NONE;
 
-  private ItemParser(List<String> words) {
+  private ItemParser(List<Word> words) {
     this.words = words;
   }
 
@@ -29,28 +33,48 @@ final class ItemParser {
    * @return null for levels 66 and 88, which take no storage
    * @throws InvalidCopybookException where a clause is not known
    */
-  static @Nullable Item parse(List<String> words) {
-    if (!words.getFirst().matches("\\d{1,2}")) {
-      throw new InvalidCopybookException(
-          "'%s' begins with no level number".formatted(String.join(" ", words)));
+  static @Nullable Item parse(List<Word> words) {
+    Word first = words.getFirst();
+    if (!first.text().matches("\\d{1,2}")) {
+      throw noLevel(words, first);
     }
-    int level = Integer.parseInt(words.getFirst());
+    int level = Integer.parseInt(first.text());
+    if (level < 1 || level > 49 && level != 66 && level != 77 && level != 88) {
+      throw new InvalidCopybookException(
+          first.line(),
+          "'%s': there is no level %d; items have 01 to 49".formatted(said(words), level));
+    }
     return level == 66 || level == 88 ? null : new ItemParser(words).item(level);
+  }
+
+  private static InvalidCopybookException noLevel(List<Word> words, Word first) {
+    String remedy =
+        switch (first.text()) {
+          case "COPY" -> "COPY is not followed; put the lines of that copybook in its place";
+          case "EXEC" -> "it is not followed; put the lines that it includes in its place";
+          default -> "write one, 01 to 49, or take the sentence away";
+        };
+    return new InvalidCopybookException(
+        first.line(), "'%s' begins with no level number; %s".formatted(said(words), remedy));
+  }
+
+  private static String said(List<Word> words) {
+    return words.stream().limit(8).map(Word::text).collect(Collectors.joining(" "));
   }
 
   private Item item(int level) {
     next = 1;
-    if (next < words.size() && !isClause(words.get(next))) {
+    if (next < words.size() && !isClause(words.get(next).text())) {
       name = take();
     }
     while (next < words.size()) {
       clause(take());
     }
-    return new Item(level, name, redefines, picture, usage, occurs, sign);
+    return new Item(words.getFirst().line(), level, name, redefines, picture, usage, occurs, sign);
   }
 
   private static boolean isClause(String word) {
-    return Set.of("PIC", "PICTURE", "REDEFINES", "OCCURS", "USAGE", "VALUE").contains(word)
+    return Set.of("PIC", "PICTURE", "REDEFINES", "OCCURS", "USAGE", "VALUE", "SIGN").contains(word)
         || usage(word) != null;
   }
 
@@ -59,28 +83,63 @@ final class ItemParser {
       case "REDEFINES" -> redefines = take();
       case "PIC", "PICTURE" -> {
         skip("IS");
-        picture = Picture.of(name, take());
+        picture = picture(take());
       }
-      case "USAGE" -> skip("IS");
+      case "USAGE" -> {
+        skip("IS");
+        usage = knownUsage(take());
+      }
       case "OCCURS" -> occurs = occurs();
       case "SIGN" -> skip("IS");
-      case "LEADING" -> sign = separate(Sign.LEADING_SEPARATE);
-      case "TRAILING" -> sign = separate(Sign.TRAILING_SEPARATE);
+      case "LEADING" -> sign = sign(Sign.LEADING_SEPARATE, Sign.LEADING_OVERPUNCHED);
+      case "TRAILING" -> sign = sign(Sign.TRAILING_SEPARATE, Sign.OVERPUNCHED);
       case "VALUE", "VALUES" -> {
         skip("IS");
-        take();
+        literal();
       }
       case "INDEXED", "ASCENDING", "DESCENDING" -> next = words.size();
       default -> other(word);
     }
   }
 
+  /** One literal, in hexadecimal or ALL of it, too. */
+  private void literal() {
+    take();
+    while (next < words.size() && "'\"".indexOf(words.get(next).text().charAt(0)) >= 0) {
+      next++;
+    }
+  }
+
+  private Picture picture(String written) {
+    try {
+      return Picture.of(name, written);
+    } catch (IllegalArgumentException e) {
+      throw invalid(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Usage knownUsage(String word) {
+    Usage known = usage(word);
+    if (known == null) {
+      throw invalid("%s: USAGE %s is none of %s; write one".formatted(name, word, USAGES));
+    }
+    return known;
+  }
+
   private void other(String word) {
     Usage known = usage(word);
     if (known != null) {
       usage = known;
+    } else if (word.matches("\\d{1,2}")) {
+      throw invalid(
+          "%s: '%s' begins another item before a period has ended this one; put a period before it"
+              .formatted(name, word));
+    } else if (word.startsWith("COMP")) {
+      knownUsage(word);
     } else if (!NO_CLAUSE_OF_STORAGE.contains(word)) {
-      throw new InvalidCopybookException(name + ": " + word + " is not read by this adapter");
+      throw invalid(
+          "%s: %s is not read by this adapter; take it away if it takes no room in the record"
+              .formatted(name, word));
     }
   }
 
@@ -112,26 +171,34 @@ final class ItemParser {
 
   private int count(String word) {
     if (!word.matches("\\d{1,5}")) {
-      throw new InvalidCopybookException(name + ": OCCURS '" + word + "' is no number");
+      throw invalid(
+          "%s: OCCURS '%s' is no number; write how often, as in OCCURS 5 TIMES"
+              .formatted(name, word));
     }
     return Integer.parseInt(word);
   }
 
-  private Sign separate(Sign where) {
-    boolean separate = skip("SEPARATE");
+  private Sign sign(Sign separate, Sign overpunched) {
+    boolean ofItsOwn = skip("SEPARATE");
     skip("CHARACTER");
-    return separate ? where : Sign.NONE;
+    return ofItsOwn ? separate : overpunched;
+  }
+
+  private InvalidCopybookException invalid(String what) {
+    return new InvalidCopybookException(words.get(next - 1).line(), what);
   }
 
   private String take() {
     if (next >= words.size()) {
-      throw new InvalidCopybookException(name + ": ends in the middle of a clause");
+      throw invalid(
+          "%s: %s ends in the middle of a clause; write what belongs behind it"
+              .formatted(name, words.getLast().text()));
     }
-    return words.get(next++);
+    return words.get(next++).text();
   }
 
   private boolean skip(String word) {
-    boolean there = next < words.size() && words.get(next).equals(word);
+    boolean there = next < words.size() && words.get(next).text().equals(word);
     if (there) {
       next++;
     }

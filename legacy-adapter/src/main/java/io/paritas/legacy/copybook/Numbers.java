@@ -28,9 +28,8 @@ final class Numbers {
     if (isFilledWith(BLANK, bytes, from, size) || isFilledWith(0, bytes, from, size)) {
       return NEVER_FILLED;
     }
-    boolean separate =
-        kind.sign() == Sign.LEADING_SEPARATE || kind.sign() == Sign.TRAILING_SEPARATE;
-    int signAt = signAt(kind.sign(), bytes, from, size);
+    boolean separate = kind.sign().isSeparate();
+    int signAt = signAt(kind.sign(), from, size);
     boolean negative = false;
     boolean point = false;
     StringBuilder digits = new StringBuilder(size);
@@ -61,12 +60,10 @@ final class Numbers {
         : new Node.Number(exact(digits, negative, kind.scale()));
   }
 
-  private static int signAt(Sign sign, byte[] bytes, int from, int size) {
-    int last = from + size - 1;
+  private static int signAt(Sign sign, int from, int size) {
     return switch (sign) {
-      case LEADING_SEPARATE -> from;
-      case TRAILING_SEPARATE, NONE -> last;
-      case OVERPUNCHED -> (bytes[last] & 0xF0) == 0xF0 ? from : last;
+      case LEADING_SEPARATE, LEADING_OVERPUNCHED -> from;
+      case TRAILING_SEPARATE, OVERPUNCHED, NONE -> from + size - 1;
     };
   }
 

@@ -29,15 +29,25 @@ record Picture(
   private static final Pattern REPEATED = Pattern.compile("(.)\\((\\d{1,5})\\)");
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?)S?(P*)((?:[9Z])*)([V.]?)(P*)((?:[9Z])*)(P*)V?([+-]?)");
+  private static final Pattern SYMBOLS = Pattern.compile("(?:[ABEPSVXZ90/,.+*$-]|CR|DB)+");
   private static final int MAX_DIGITS = 38;
 
+  /**
+   * @throws IllegalArgumentException where it is none that is read; the message names the item
+   */
   static Picture of(String item, String written) {
     String symbols =
         REPEATED
             .matcher(written)
             .replaceAll(one -> Matcher.quoteReplacement(repeat(item, one.group(1), one.group(2))));
     if (symbols.indexOf('N') >= 0 || symbols.indexOf('G') >= 0) {
-      throw new InvalidCopybookException(item + ": PIC N and PIC G (two-byte text) are not read");
+      throw new IllegalArgumentException(
+          item + ": PIC N and PIC G (two-byte text) are not read; write PIC X of as many bytes");
+    }
+    if (!SYMBOLS.matcher(symbols).matches()) {
+      throw new IllegalArgumentException(
+          "%s: PIC %s is no picture; write one as in X(10), 9(8) or S9(7)V99"
+              .formatted(item, written));
     }
     Matcher number = NUMBER.matcher(symbols);
     return number.matches() && symbols.matches(".*[9Z].*")
@@ -48,7 +58,8 @@ record Picture(
   private static String repeat(String item, String symbol, String times) {
     int count = Integer.parseInt(times);
     if (count == 0 || count > 32_767) {
-      throw new InvalidCopybookException(item + ": PIC repeats a symbol " + times + " times");
+      throw new IllegalArgumentException(
+          "%s: PIC repeats a symbol %s times; write 1 to 32767".formatted(item, times));
     }
     return symbol.repeat(count);
   }
@@ -68,7 +79,8 @@ record Picture(
       zerosBefore = 0;
     }
     if (digits > MAX_DIGITS) {
-      throw new InvalidCopybookException(item + ": more than 38 digits");
+      throw new IllegalArgumentException(
+          item + ": more than 38 digits; mend the PIC, no number has so many");
     }
     boolean point = number.group(4).equals(".");
     Sign sign = ownSign(number);
@@ -86,10 +98,13 @@ record Picture(
     return number.group(8).isEmpty() ? Sign.NONE : Sign.TRAILING_SEPARATE;
   }
 
-  Kind zoned(Sign separate) {
-    Sign where = separate != Sign.NONE ? separate : sign;
+  /**
+   * @param said where the item or its group says that the sign stands; NONE where they say nothing
+   */
+  Kind zoned(Sign said) {
+    Sign where = said.isSeparate() ? said : sign;
     if (where == Sign.NONE && signed) {
-      where = Sign.OVERPUNCHED;
+      where = said == Sign.NONE ? Sign.OVERPUNCHED : said;
     }
     return numeric ? new Kind.Zoned(where, scale, pointWritten, zerosBlank) : new Kind.Characters();
   }

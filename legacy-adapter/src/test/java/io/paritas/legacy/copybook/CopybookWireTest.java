@@ -212,7 +212,8 @@ class CopybookWireTest {
     assertThatThrownBy(() -> compile(SPEC.replace("PIC X(8)", "PIC X(0)")))
         .isInstanceOf(InvalidSpecException.class)
         .hasMessageContaining(
-            "wire.copybook.text: no copybook that can be read: TXN-ID: PIC repeats a symbol 0 times");
+            "wire.copybook.text: no copybook that can be read: its line 2: TXN-ID: PIC repeats a symbol 0"
+                + " times; write 1 to 32767");
     assertThatThrownBy(() -> compile(SPEC.replace("IBM273", "IBM-nowhere")))
         .hasMessageContaining("codePage 'IBM-nowhere' is no single-byte code page");
     assertThatThrownBy(() -> compile(SPEC.replace("framing: rdw", "framing: rdf")))
