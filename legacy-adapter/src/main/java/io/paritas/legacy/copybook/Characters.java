@@ -2,7 +2,6 @@ package io.paritas.legacy.copybook;
 
 import io.paritas.adapter.wire.Node;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * point have the same bytes in all its code pages, and an ASCII record is turned into it first.
  */
 final class Characters {
-  private static final Charset EBCDIC = Charset.forName("IBM037");
+  private static final int EBCDIC_BLANK = 0x40;
+  private static final byte NO_DIGIT = (byte) 0xFF;
 
   private final char[] table = new char[256];
   private final byte @Nullable [] toEbcdic;
@@ -23,7 +23,7 @@ final class Characters {
    */
   Characters(Charset page, boolean ascii) {
     for (int b = 0; b < 256; b++) {
-      String one = new String(new byte[] {(byte) b}, ascii ? EBCDIC : page);
+      String one = new String(new byte[] {(byte) b}, page);
       if (one.length() != 1) {
         throw new IllegalArgumentException(page + " is no single-byte code page");
       }
@@ -31,20 +31,37 @@ final class Characters {
     }
     // Programs pad with low-values too.
     table[0] = ' ';
-    toEbcdic = ascii ? translation(page) : null;
+    toEbcdic = ascii ? digits() : null;
   }
 
-  private static byte[] translation(Charset ascii) {
-    CharsetEncoder encoder = EBCDIC.newEncoder();
-    byte[] translation = new byte[256];
-    for (int b = 0; b < 256; b++) {
-      String one = new String(new byte[] {(byte) b}, ascii);
-      translation[b] = encoder.canEncode(one) ? one.getBytes(EBCDIC)[0] : 0x6F;
+  /**
+   * What stands in zoned numbers, and nothing else: the digits, signs as they look after EBCDIC was
+   * converted ({A to I for plus, }J to R for minus), and p to y, as ASCII compilers write minus.
+   */
+  private static byte[] digits() {
+    byte[] digits = new byte[256];
+    Arrays.fill(digits, NO_DIGIT);
+    for (int i = 0; i <= 9; i++) {
+      digits['0' + i] = (byte) (0xF0 + i);
+      digits["{ABCDEFGHI".charAt(i)] = (byte) (0xC0 + i);
+      digits["}JKLMNOPQR".charAt(i)] = (byte) (0xD0 + i);
+      digits['p' + i] = (byte) (0xD0 + i);
     }
-    return translation;
+    digits[0] = 0;
+    digits[' '] = EBCDIC_BLANK;
+    digits['+'] = 0x4E;
+    digits['-'] = 0x60;
+    digits['.'] = 0x4B;
+    return digits;
   }
 
-  byte[] ebcdic(byte[] record) {
+  /** How the code page writes a blank. */
+  int blank() {
+    return toEbcdic == null ? EBCDIC_BLANK : ' ';
+  }
+
+  /** The record, its zoned numbers as EBCDIC has them. Packed and binary ones are not in it. */
+  byte[] zoned(byte[] record) {
     if (toEbcdic == null) {
       return record;
     }

@@ -23,13 +23,17 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** Bytes of an EBCDIC record from here to there; an ASCII record is turned into EBCDIC first. */
+  /**
+   * Bytes of an EBCDIC record from here to there; an ASCII record's digits are turned into EBCDIC
+   * first.
+   */
   static Node zoned(Kind.Zoned kind, byte[] bytes, int from, int size) {
     if (isFilledWith(BLANK, bytes, from, size) || isFilledWith(0, bytes, from, size)) {
       return NEVER_FILLED;
     }
     boolean separate = kind.sign().isSeparate();
     int signAt = signAt(kind.sign(), from, size);
+    int pointAt = pointAt(kind, from, size);
     boolean negative = false;
     boolean point = false;
     StringBuilder digits = new StringBuilder(size);
@@ -40,9 +44,9 @@ final class Numbers {
           return NO_ZONED;
         }
         negative = b == MINUS;
-      } else if (b == BLANK && kind.zerosBlank() && digits.isEmpty()) {
+      } else if (b == BLANK && kind.zerosBlank() && digits.isEmpty() && !point) {
         continue;
-      } else if (b == POINT && kind.pointWritten() && !point) {
+      } else if (b == POINT && i == pointAt) {
         point = true;
       } else if ((b & 0xF) <= 9 && (b >> 4 == 0xF || i == signAt && isSign(b >> 4, kind.sign()))) {
         negative |= i == signAt && isNegative(b >> 4);
@@ -67,6 +71,12 @@ final class Numbers {
     };
   }
 
+  /** Where the point must be: elsewhere the digits would mean another amount. */
+  private static int pointAt(Kind.Zoned kind, int from, int size) {
+    int signBehind = kind.sign() == Sign.TRAILING_SEPARATE ? 1 : 0;
+    return kind.pointWritten() ? from + size - 1 - signBehind - kind.scale() : -1;
+  }
+
   /** Compilers put a C into unsigned numbers too. */
   private static boolean isSign(int zone, Sign sign) {
     return sign == Sign.NONE ? zone == 0xC : zone >= 0xA;
@@ -76,12 +86,21 @@ final class Numbers {
     return half == 0xB || half == 0xD;
   }
 
-  static Node packed(Kind.Packed kind, byte[] bytes, int from, int size) {
-    if (isFilledWith(BLANK, bytes, from, size) || isFilledWith(0, bytes, from, size)) {
+  /**
+   * @param blank how the record's code page writes it
+   */
+  static Node packed(Kind.Packed kind, byte[] bytes, int from, int size, int blank) {
+    // Without a sign, zeros are a number, and so are blanks: 4040.
+    if (kind.signNibble()
+        && (isFilledWith(blank, bytes, from, size) || isFilledWith(0, bytes, from, size))) {
       return NEVER_FILLED;
     }
     StringBuilder digits = new StringBuilder(size * 2);
     int nibbles = kind.signNibble() ? size * 2 - 1 : size * 2;
+    if (nibbles > kind.digits() && nibble(bytes, from, 0) != 0) {
+      // One digit more than its PIC has: no program wrote that.
+      return NO_PACKED;
+    }
     for (int i = 0; i < nibbles; i++) {
       int digit = nibble(bytes, from, i);
       if (digit > 9) {

@@ -17,12 +17,16 @@ final class RecordReading {
   private static final int NO_TABLE = -1;
 
   private final byte[] bytes;
+  private final byte[] zoned;
   private final Characters characters;
   private final boolean variableTables;
   private final Places places;
   private final List<String> groups = new ArrayList<>();
   private final List<Integer> elements = new ArrayList<>();
   private final Map<String, Node> seen = new HashMap<>();
+
+  /** Above 0 in elements that a table does not have, whose bytes mean nothing. */
+  private int absent;
 
   /** Which element of its table the field is that is read next. */
   private int element = NO_TABLE;
@@ -34,7 +38,8 @@ final class RecordReading {
   }
 
   RecordReading(byte[] bytes, Characters characters, boolean variableTables, Places places) {
-    this.bytes = characters.ebcdic(bytes);
+    this.bytes = bytes;
+    this.zoned = characters.zoned(bytes);
     this.characters = characters;
     this.variableTables = variableTables;
     this.places = places;
@@ -82,7 +87,9 @@ final class RecordReading {
     for (int i = 0; i < occurs.atMost() && (i < present || !variableTables); i++) {
       Map<String, Node> item = new LinkedHashMap<>();
       element = i;
+      absent += i < present ? 0 : 1;
       cursor = one(field, cursor, item);
+      absent -= i < present ? 0 : 1;
       if (i < present && !item.isEmpty()) {
         items.add(
             field instanceof Field.Leaf ? item.values().iterator().next() : unwrapped(item, field));
@@ -129,7 +136,9 @@ final class RecordReading {
       places.leaf(leaf, at, this);
       Node value = value(leaf.kind(), at, leaf.size());
       into.put(leaf.name(), value);
-      seen.put(leaf.name(), value);
+      if (absent == 0) {
+        seen.put(leaf.name(), value);
+      }
     }
     return end;
   }
@@ -147,21 +156,30 @@ final class RecordReading {
   private Node value(Field.Kind kind, int at, int size) {
     return switch (kind) {
       case Field.Kind.Characters text -> characters.text(bytes, at, size);
-      case Field.Kind.Zoned zoned -> Numbers.zoned(zoned, bytes, at, size);
-      case Field.Kind.Packed packed -> Numbers.packed(packed, bytes, at, size);
+      case Field.Kind.Zoned zoned -> Numbers.zoned(zoned, this.zoned, at, size);
+      case Field.Kind.Packed packed -> Numbers.packed(packed, bytes, at, size, characters.blank());
       case Field.Kind.Binary binary -> Numbers.binary(binary, bytes, at, size);
       case Field.Kind.Floating floating -> new Node.Broken("exact number (COMP-1, COMP-2)");
     };
   }
 
+  private static boolean isCount(String text) {
+    return text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   private int count(Field table, Occurs occurs) throws UnreadableException {
+    if (absent > 0) {
+      return 0;
+    }
     BigDecimal count =
         switch (seen.get(occurs.dependingOn())) {
           case Node.Number number -> number.value();
-          case Node.Text text -> new BigDecimal(text.value());
+          case Node.Text text when isCount(text.value()) -> new BigDecimal(text.value());
           case null, default -> BigDecimal.valueOf(-1);
         };
-    if (count.signum() < 0 || count.compareTo(BigDecimal.valueOf(occurs.atMost())) > 0) {
+    if (count.signum() < 0
+        || count.compareTo(BigDecimal.valueOf(occurs.atMost())) > 0
+        || count.stripTrailingZeros().scale() > 0) {
       throw new UnreadableException(
           Kind.BROKEN,
           "%s, which says how often %s stands, is not 0 to %d"
