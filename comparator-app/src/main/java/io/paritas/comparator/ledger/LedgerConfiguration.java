@@ -78,8 +78,7 @@ class LedgerConfiguration {
       LedgerState state,
       LedgerLag lag,
       Topics topics) {
-    return new LedgerReader(
-        dynamo, tables, refs, state, atMost -> lag.passesEnd(topics.judgements(), atMost));
+    return new LedgerReader(dynamo, tables, refs, state, () -> lag.allOf(topics.judgements()));
   }
 
   @Bean(destroyMethod = "shutdownNow")

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -76,14 +77,26 @@ final class LedgerLag {
   }
 
   /**
-   * Waits until the ledger holds everything that stands in a topic now, open transactions included.
+   * Everything that stands in a topic now, open transactions included.
    *
-   * @return false where it did not get there in time, or Kafka could not be asked: nothing is known
+   * @return waits at most so long until the ledger holds all of it; false where it did not get
+   *     there in time, or Kafka could not be asked: nothing is known then
    */
-  boolean passesEnd(String topic, Duration atMost) {
-    long until = System.nanoTime() + atMost.toNanos();
+  Predicate<Duration> allOf(String topic) {
     try {
       Map<TopicPartition, Long> ends = ends(List.of(topic), IsolationLevel.READ_UNCOMMITTED);
+      return atMost -> passes(ends, atMost);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      LOG.debug("Where the judgements end is not known now", e);
+    }
+    return atMost -> false;
+  }
+
+  private boolean passes(Map<TopicPartition, Long> ends, Duration atMost) {
+    long until = System.nanoTime() + atMost.toNanos();
+    try {
       while (!PassedEnds.passed(ends, committed())) {
         if (System.nanoTime() >= until) {
           return false;
@@ -93,11 +106,10 @@ final class LedgerLag {
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       LOG.debug("Whether the ledger is level is not known now", e);
-      return false;
     }
+    return false;
   }
 
   private Map<TopicPartition, Long> committed()

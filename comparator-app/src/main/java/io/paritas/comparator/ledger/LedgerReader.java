@@ -21,19 +21,19 @@ public final class LedgerReader {
   private final TimelineTable timeline;
   private final CohortTable cohorts;
   private final LedgerState state;
-  private final Predicate<Duration> holdsAllJudgements;
+  private final Supplier<Predicate<Duration>> judgements;
 
   /**
-   * @param holdsAllJudgements waits at most so long for the ledger to hold what was said so far
+   * @param judgements what {@link #judgementsSoFar} gives
    */
   LedgerReader(
       DynamoDbClient dynamo,
       LedgerTables tables,
       AccountRefs refs,
       LedgerState state,
-      Predicate<Duration> holdsAllJudgements) {
+      Supplier<Predicate<Duration>> judgements) {
     this.state = state;
-    this.holdsAllJudgements = holdsAllJudgements;
+    this.judgements = judgements;
     this.history = new PairHistory(dynamo, tables);
     this.divergences = new DivergenceReader(dynamo, tables, refs);
     this.evidence = new EvidenceTable(dynamo, tables);
@@ -101,13 +101,13 @@ public final class LedgerReader {
   }
 
   /**
-   * Waits until every judgement that stands in its topic now is in the ledger.
+   * Every judgement that stands in its topic now. It may be asked any time later, and often.
    *
-   * @return false where that did not happen in time or could not be found out: an empty answer of
-   *     the ledger then says nothing of what was judged just now
+   * @return waits at most so long until the ledger holds them all; false where that did not happen
+   *     in time or could not be found out: an empty answer of the ledger then says nothing of them
    */
-  public boolean holdsAllJudgements(Duration atMost) {
-    return holdsAllJudgements.test(atMost);
+  public Predicate<Duration> judgementsSoFar() {
+    return judgements.get();
   }
 
   private static <T> T read(Supplier<T> reading) {

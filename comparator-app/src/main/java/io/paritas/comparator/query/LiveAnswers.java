@@ -4,6 +4,7 @@ import io.paritas.comparator.flow.LiveTasks;
 import io.paritas.comparator.observe.Tallies;
 import io.paritas.comparator.pairing.ClearThrough;
 import io.paritas.comparator.pairing.Pairing;
+import io.paritas.comparator.query.LookupFailedException.Awaits;
 import io.paritas.rules.response.Platform;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class LiveAnswers implements WaitingAnswers {
   private List<LiveTasks.Live> everyPartition() {
     List<LiveTasks.Live> all = tasks.all();
     if (tasks.expected() == 0 || all.size() != tasks.expected()) {
-      throw new LookupFailedException(LiveFleet.whatIsNotRead(tasks), null);
+      throw LookupFailedException.awaiting(Awaits.PARTITIONS, LiveFleet.whatIsNotRead(tasks));
     }
     return all;
   }
@@ -48,10 +49,10 @@ final class LiveAnswers implements WaitingAnswers {
         .allMatch(task -> task.getKey().commitsCompleted() > task.getValue())) {
       boolean moved = everyPartition().stream().anyMatch(l -> !begun.containsKey(l.tallies()));
       if (moved || System.nanoTime() >= until) {
-        throw new LookupFailedException(
+        throw LookupFailedException.awaiting(
+            Awaits.COMMIT,
             "What was judged just now is not committed yet, so nothing can be said: ask again in"
-                + " some seconds.",
-            null);
+                + " some seconds.");
       }
       pause();
     }

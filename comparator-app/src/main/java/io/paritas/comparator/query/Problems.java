@@ -4,6 +4,7 @@ import io.paritas.comparator.ledger.LedgerUnavailableException;
 import io.paritas.comparator.promotion.store.StoreUnavailableException;
 import io.paritas.comparator.rulebook.RulesUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-  private static final String RETRY_SECONDS = "5";
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(ProblemException e) {
@@ -45,7 +46,11 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unavailable(LookupFailedException e) {
     LOG.debug("A look-up failed: {}", e.getMessage(), e.getCause());
-    return answer(StandardProblems.unavailable(String.valueOf(e.getMessage())));
+    ProblemDetail problem = StandardProblems.unavailable(String.valueOf(e.getMessage()));
+    if (e.awaits() != null) {
+      problem.setProperty("awaits", e.awaits());
+    }
+    return answer(problem, e.retryAfter());
   }
 
   @ExceptionHandler
@@ -110,9 +115,13 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+    return answer(problem, RETRY_AFTER);
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, Duration retryAfter) {
     ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
     if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-      answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+      answer.header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
     }
     return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
   }

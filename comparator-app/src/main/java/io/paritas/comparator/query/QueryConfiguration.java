@@ -11,11 +11,13 @@ import io.paritas.comparator.promotion.control.Commands;
 import io.paritas.comparator.promotion.store.ControlStore;
 import io.paritas.rules.response.Platform;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -64,6 +66,12 @@ class QueryConfiguration {
   @Bean
   LiveAnswers liveAnswers(LiveTasks tasks) {
     return new LiveAnswers(tasks);
+  }
+
+  @Bean
+  TransactionSearch transactionSearch(
+      LedgerReader ledger, ObjectProvider<WaitingAnswers> live, Clock clock) {
+    return new TransactionSearch(ledger, live, clock, Duration.ofSeconds(5));
   }
 
   @Bean

@@ -47,7 +47,9 @@ class TransactionController {
           "404 is one of two problems: transaction-waiting (one side answered, the other did not"
               + " yet) or transaction-never-seen (of all that was read by asOf; the look waits until"
               + " what was judged by then is in the ledger). 503 with Retry-After: it could not be"
-              + " asked, or is not settled yet; nothing is known.")
+              + " asked, or is not settled yet; nothing is known, and 'awaits' says until when: all"
+              + " PARTITIONS are read, the tasks COMMIT, the LEDGER holds what was judged. Asked again,"
+              + " it is answered as of the first time, by asOf, where the ledger never is level.")
   @ApiResponse(responseCode = "200")
   @ApiResponse(responseCode = "404", description = "Never seen, or waiting for one side")
   TransactionView transaction(

@@ -11,21 +11,28 @@ import ch.qos.logback.core.read.ListAppender;
 import io.paritas.comparator.ledger.Await;
 import io.paritas.comparator.ledger.Judged;
 import io.paritas.comparator.ledger.LedgerWorld;
+import io.paritas.comparator.query.LookupFailedException.Awaits;
 import io.paritas.rules.wire.Outcome;
 import io.paritas.rules.wire.ResponseEnvelope;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +52,7 @@ class QueryIT {
 
   @BeforeAll
   static void start() {
-    world = LedgerWorld.started();
+    world = LedgerWorld.started("--paritas.flow.commit-interval=100ms");
     rest = new Rest(world);
   }
 
@@ -372,6 +379,58 @@ class QueryIT {
     // This world has no markers: no side is known to be read through anything.
     assertThat(never.path("readThrough").isObject()).isTrue();
     assertThat(never.path("readThrough")).isEmpty();
+  }
+
+  @Test
+  void whereTheLedgerIsNeverLevelASecondLookIsAnsweredAsOfTheFirst() {
+    world.judged(0, Judged.matched("tx-before-a-lag").alone());
+    transaction("tx-before-a-lag");
+    var search =
+        new TransactionSearch(
+            world.reader(),
+            world.app().getBeanProvider(WaitingAnswers.class),
+            Clock.systemUTC(),
+            Duration.ofSeconds(1));
+    List<TransactionSearch.Found> found = new ArrayList<>();
+    try (var first = beingSaid("first")) {
+      Await.until("it waits for the ledger", () -> awaited(search, found) == Awaits.LEDGER);
+      Instant between = Instant.now();
+      try (var second = beingSaid("second")) {
+        first.abortTransaction();
+
+        Await.until("it is answered", () -> awaited(search, found) == null);
+        second.abortTransaction();
+      }
+
+      assertThat(found).hasSize(1);
+      assertThat(found.getFirst().words()).isEmpty();
+      assertThat(found.getFirst().asked()).isBefore(between);
+    }
+  }
+
+  private static @Nullable Awaits awaited(
+      TransactionSearch search, List<TransactionSearch.Found> found) {
+    try {
+      found.add(search.find("tx-of-no-one"));
+      return null;
+    } catch (LookupFailedException e) {
+      assertThat(e.retryAfter()).isBetween(Duration.ofSeconds(5), Duration.ofMinutes(2));
+      return e.awaits();
+    }
+  }
+
+  private static KafkaProducer<byte[], byte[]> beingSaid(String name) {
+    KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers", world.broker().bootstrapServers(), "transactional.id", name),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    producer.initTransactions();
+    producer.beginTransaction();
+    producer.send(new ProducerRecord<>("paritas.judgements", 0, null, new byte[0]));
+    producer.flush();
+    return producer;
   }
 
   @Test
