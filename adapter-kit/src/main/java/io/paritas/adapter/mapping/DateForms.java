@@ -98,7 +98,9 @@ final class DateForms {
       String pattern, DateTimeFormatter formatter, @Nullable ZoneId zone) {
     FixedDigits fixed = zone == null ? null : FixedDigits.of(pattern);
     if (fixed != null && zone != null) {
-      return new InstantConversion(text -> in(zone, fixed.read(text)), pattern);
+      return pattern.indexOf('H') < 0
+          ? new InstantConversion(text -> startOfDay(zone, fixed.read(text).toLocalDate()), pattern)
+          : new InstantConversion(text -> in(zone, fixed.read(text)), pattern);
     }
     return new InstantConversion(text -> instant(formatter.parse(text), zone), pattern);
   }
@@ -120,7 +122,14 @@ final class DateForms {
     if (zone == null) {
       throw new DateTimeException("no zone");
     }
-    return in(zone, local(parsed));
+    return parsed.isSupported(ChronoField.HOUR_OF_DAY)
+        ? in(zone, local(parsed))
+        : startOfDay(zone, LocalDate.from(parsed));
+  }
+
+  /** Where the clocks are put forward at midnight, the day begins at one o'clock. */
+  private static Instant startOfDay(ZoneId zone, LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
   }
 
   private static LocalDateTime local(TemporalAccessor parsed) {

@@ -55,8 +55,13 @@ record MoneySpread(
     try {
       String word = names.from(new Node.Text(name));
       BigDecimal exact = value instanceof Node.Null ? null : amount.from(value);
-      if (word != null && exact != null) {
-        into.put(word, forms.inRecordCurrency(record, exact));
+      if (word != null
+          && exact != null
+          && into.put(word, forms.inRecordCurrency(record, exact)) != null) {
+        throw new Rejected(
+            Reason.DUPLICATE_FIELD,
+            "another entry means %s too; send one of the two, or mend `names`"
+                .formatted(CodeTable.shown(word)));
       }
     } catch (Rejected e) {
       throw e.at(path + "." + CodeTable.shown(name));

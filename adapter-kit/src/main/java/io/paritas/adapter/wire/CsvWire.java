@@ -25,7 +25,7 @@ final class CsvWire implements Wire {
 
   @Override
   public Cut cut() {
-    return new Cut.Rows();
+    return new Cut.Rows(delimiter);
   }
 
   @Override
@@ -67,11 +67,11 @@ final class CsvWire implements Wire {
 
   private static String text(byte[] bytes) throws UnreadableException {
     try {
-      return UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes))
-          .toString()
-          .replaceFirst("\\r?\\n?$", "");
+      String row = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      // Spreadsheets begin a file with it, and it would be part of the first cell.
+      String text = row.startsWith("\uFEFF") ? row.substring(1) : row;
+      String open = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+      return open.endsWith("\r") ? open.substring(0, open.length() - 1) : open;
     } catch (CharacterCodingException e) {
       throw new UnreadableException(Kind.BROKEN, "not UTF-8; convert the row first");
     }
@@ -111,6 +111,10 @@ final class CsvWire implements Wire {
     private String plain() throws UnreadableException {
       int end = row.indexOf(delimiter, at);
       String cell = row.substring(at, end < 0 ? row.length() : end);
+      if (cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0) {
+        throw new UnreadableException(
+            Kind.BROKEN, "a line ends in the middle of the row; send one row, or quote the cell");
+      }
       if (cell.indexOf('"') >= 0) {
         throw new UnreadableException(
             Kind.BROKEN, "a quote in the middle of a cell; quote the whole cell, and double it");

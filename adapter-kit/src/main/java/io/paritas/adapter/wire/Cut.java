@@ -6,8 +6,12 @@ public sealed interface Cut {
   /** One a line, without its line end. */
   record Lines() implements Cut {}
 
-  /** One a row, whose quoted cells may hold line ends. */
-  record Rows() implements Cut {}
+  /**
+   * One a row, whose quoted cells may hold line ends.
+   *
+   * @param delimiter an ASCII character between the cells: a quote elsewhere opens no cell
+   */
+  record Rows(char delimiter) implements Cut {}
 
   /**
    * Nothing stands between them.

@@ -50,6 +50,10 @@ final class JsonWire implements Wire {
     if (bytes.length > MAX_BYTES) {
       throw tooLarge("record of %d bytes, at most %d are read".formatted(bytes.length, MAX_BYTES));
     }
+    if (isWide(bytes)) {
+      throw new UnreadableException(
+          Kind.BROKEN, "UTF-16 or UTF-32, or no text at all; send JSON in UTF-8");
+    }
     try (JsonParser parser = json.createParser(ObjectReadContext.empty(), bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw broken("the record is no JSON object; one record is one object in braces", parser);
@@ -73,8 +77,21 @@ final class JsonWire implements Wire {
     }
   }
 
+  /** The parser would take UTF-16 too, and then it counts no bytes: nothing could be blanked. */
+  private static boolean isWide(byte[] bytes) {
+    boolean marked = bytes.length >= 2 && (bytes[0] & 0xFF) >= 0xFE && (bytes[1] & 0xFF) >= 0xFE;
+    boolean zeros = false;
+    for (int i = 0; i < Math.min(4, bytes.length); i++) {
+      zeros |= bytes[i] == 0;
+    }
+    return marked || zeros;
+  }
+
   @Override
   public byte @Nullable [] blanked(byte[] bytes, Set<String> names) {
+    if (isWide(bytes)) {
+      return null;
+    }
     byte[] blanked = bytes.clone();
     try (JsonParser parser = json.createParser(ObjectReadContext.empty(), bytes)) {
       JsonToken token;
@@ -164,14 +181,25 @@ final class JsonWire implements Wire {
   }
 
   private static Node number(JsonParser parser) throws UnreadableException {
-    BigDecimal value = parser.getDecimalValue();
+    BigDecimal value = exact(parser);
     // 1e999999999 is eleven characters on the wire and a billion digits in the first addition.
-    if (value.precision() > MAX_DIGITS || Math.abs((long) value.scale()) > MAX_DIGITS) {
+    if (value == null
+        || value.precision() > MAX_DIGITS
+        || Math.abs((long) value.scale()) > MAX_DIGITS) {
       throw tooLarge(
           "number with more than %d digits at field '%s'; no amount needs them"
               .formatted(MAX_DIGITS, brief(String.valueOf(parser.currentName()))));
     }
     return new Node.Number(value);
+  }
+
+  /** Null where the exponent goes beyond 32 bits. */
+  private static @Nullable BigDecimal exact(JsonParser parser) {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException | ArithmeticException e) {
+      return null;
+    }
   }
 
   private static UnreadableException broken(String what, JsonParser parser) {

@@ -15,7 +15,7 @@ public final class Cuts {
     }
     return switch (how) {
       case "lines" -> new Cut.Lines();
-      case "rows" -> new Cut.Rows();
+      case "rows" -> new Cut.Rows(',');
       case "rdw" -> new Cut.Prefixed(4, true);
       case "length2" -> new Cut.Prefixed(2, false);
       case "length4" -> new Cut.Prefixed(4, false);

@@ -90,7 +90,10 @@ public final class MapCommand implements Callable<Integer> {
     MappingSpec compiled =
         MappingSpec.compile(mapping.toString(), Files.readString(mapping), Wires.all());
     recorded(compiled);
-    Cut cut = records == null ? compiled.cut() : Cuts.parse(records);
+    Cut cut =
+        records == null || records.equals("rows") && compiled.cut() instanceof Cut.Rows
+            ? compiled.cut()
+            : Cuts.parse(records);
     Tally tally = new Tally();
     try (Recording recording = Recording.open(in, cut)) {
       byte[] raw = recording.next();

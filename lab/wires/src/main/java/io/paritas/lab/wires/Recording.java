@@ -53,8 +53,8 @@ public final class Recording implements Closeable {
       return null;
     }
     return switch (cut) {
-      case Cut.Lines() -> line(false);
-      case Cut.Rows() -> line(true);
+      case Cut.Lines() -> line(new Quotes(0));
+      case Cut.Rows(char delimiter) -> line(new Quotes(delimiter));
       case Cut.Fixed(int bytes) -> filled(in.readNBytes(bytes));
       case Cut.Prefixed prefixed -> prefixed(prefixed);
       case Cut.Delimited() -> delimited();
@@ -70,22 +70,68 @@ public final class Recording implements Closeable {
   }
 
   /** Blank lines are no records. */
-  private byte @Nullable [] line(boolean quotes) throws IOException {
+  private byte @Nullable [] line(Quotes quotes) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(256);
-    boolean quoted = false;
     int b = in.read();
     while (b >= 0 && line.size() < MAX_RECORD) {
-      if (b == '\n' && !quoted) {
-        if (line.size() > 0) {
-          return line.toByteArray();
+      if (b == '\n' && !quotes.open()) {
+        byte[] whole = withoutReturn(line);
+        if (whole.length > 0) {
+          return whole;
         }
-      } else if (b != '\r' || quoted) {
-        quoted ^= quotes && b == '"';
+        line.reset();
+        quotes.lineEnds();
+      } else {
+        quotes.see(b);
         line.write(b);
       }
       b = in.read();
     }
-    return filled(line.toByteArray());
+    return filled(quotes.open() ? line.toByteArray() : withoutReturn(line));
+  }
+
+  /** A carriage return belongs to the line end only before it: elsewhere it is the record's. */
+  private static byte[] withoutReturn(ByteArrayOutputStream line) {
+    byte[] bytes = line.toByteArray();
+    int length = bytes.length;
+    return length > 0 && bytes[length - 1] == '\r' ? Arrays.copyOf(bytes, length - 1) : bytes;
+  }
+
+  /** Whether a line end is inside of a quoted cell. A quote in the middle of a cell opens none. */
+  private static final class Quotes {
+    private final int delimiter;
+    private boolean open;
+    private boolean closed;
+    private int last;
+
+    /**
+     * @param delimiter 0 where nothing is quoted
+     */
+    Quotes(int delimiter) {
+      this.delimiter = delimiter;
+      this.last = delimiter;
+    }
+
+    boolean open() {
+      return open;
+    }
+
+    void see(int b) {
+      if (last == delimiter && (b == 0xEF || b == 0xBB || b == 0xBF)) {
+        // A file may begin with a byte order mark; it is no part of the first cell.
+        return;
+      }
+      boolean quote = b == '"' && delimiter != 0;
+      // Doubled, it stands for itself: it closes and opens again.
+      boolean opens = quote && !open && (last == delimiter || closed);
+      closed = quote && open;
+      open = opens || open && !quote;
+      last = b;
+    }
+
+    void lineEnds() {
+      last = delimiter;
+    }
   }
 
   private byte @Nullable [] prefixed(Cut.Prefixed by) throws IOException {

@@ -158,6 +158,26 @@ class MapCommandTest {
   }
 
   @Test
+  void aStrayQuoteTakesNoRowsWithItAndLineEndsMayBeMixed() throws Exception {
+    String rows =
+        "\uFEFF\"t\n1\",4711,00,20261121093000,1.50\r\n"
+            + "t-2,47\"11,00,20261121093000,1.50\n"
+            + "t-3,\"47\r\n\"\"11\",00,20261121093000,1.50\r\n\r\n"
+            + "t-4,47\"\"11,00,20261121093000,1.50\n"
+            + "t-5,4711,00,20261121093000,1\r50\n"
+            + "t-6,4711,00,20261121093000,1.50";
+
+    assertThat(map("{ csv: { columns: [TXN, ACCT, RC, TS, AMT] } }", rows.getBytes(UTF_8)))
+        .isEqualTo(1);
+    assertThat(err.toString())
+        .contains("record 2: broken-record: a quote in the middle of a cell")
+        .contains("record 4: broken-record: a quote in the middle of a cell")
+        .contains("record 5: broken-record: a line ends in the middle of the row")
+        .contains("6 records: 3 mapped, 3 rejected");
+    assertThat(out.toString()).contains("\"transactionId\":\"t\\n1\"", "47\\r\\n\\\"11", "\"t-6\"");
+  }
+
+  @Test
   void aSpecThatCannotBeUsedIsToldWithItsLines() throws Exception {
     int exit = map("xml", new byte[0]);
 
