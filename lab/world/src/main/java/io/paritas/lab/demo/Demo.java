@@ -117,7 +117,7 @@ public final class Demo implements Callable<Integer> {
         new World.Settings(partitions, PATIENCE, api, login, supply.plan(), wiring, promotes());
     Interrupt interrupt = new Interrupt();
     long began = System.nanoTime();
-    try (World world = World.start(settings, what -> out.println("Starting " + what + " ..."))) {
+    try (World world = World.start(settings, interrupt.unlessAsked(this::starting))) {
       Run run = new Run(world, login, supply, partitions, interrupt, out);
       Finale finale = promotes() ? new Finale(world, login, groups, interrupt, out) : null;
       Signposts.print(out, world, settings, Duration.ofNanos(System.nanoTime() - began));
@@ -129,9 +129,19 @@ public final class Demo implements Callable<Integer> {
     } catch (Run.InterruptedRunException e) {
       out.println(e.getMessage());
       return 1;
+    } catch (RuntimeException | LinkageError e) {
+      if (!interrupt.wasAsked()) { // else: what still starts fails in a JVM that goes
+        throw e;
+      }
+      out.println("Stopped before everything ran.");
+      return 1;
     } finally {
       interrupt.stopped();
     }
+  }
+
+  private void starting(String what) {
+    out.println("Starting " + what + " ...");
   }
 
   private int judge(Run run, @Nullable Finale finale) throws IOException {

@@ -3,6 +3,7 @@ package io.paritas.lab.demo;
 import io.paritas.lab.world.Feeder;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Ctrl-C: lets the run end by itself, and holds the JVM until everything is closed. */
@@ -36,6 +37,16 @@ final class Interrupt {
 
   boolean wasAsked() {
     return asked.getCount() == 0;
+  }
+
+  /** The same, that throws {@link Run.InterruptedRunException} once Ctrl-C came. */
+  <T> Consumer<T> unlessAsked(Consumer<T> then) {
+    return each -> {
+      if (wasAsked()) {
+        throw new Run.InterruptedRunException();
+      }
+      then.accept(each);
+    };
   }
 
   /** Waits; true when Ctrl-C came meanwhile. */

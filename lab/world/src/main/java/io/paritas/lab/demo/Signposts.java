@@ -22,6 +22,7 @@ final class Signposts {
             + settings.login().password());
     out.println("  Kafka         " + world.bootstrapServers());
     out.println("  DynamoDB      " + world.dynamoDb());
+    out.println("  Log           " + System.getProperty("paritas.lab.log", "none"));
     long missing = settings.missingAfter().toSeconds();
     long doubt = missing - settings.patience().toSeconds();
     out.println(

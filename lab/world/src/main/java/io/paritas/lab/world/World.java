@@ -101,7 +101,7 @@ public final class World implements AutoCloseable {
       reloads = opened(new ReloadNotices(broker.bootstrapServers(), settings.plan()));
       router = opened(router());
       router.start();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       close();
       throw e;
     }
