@@ -53,23 +53,32 @@ final class JsonTape {
   int[] nameAt = new int[64];
   private int[] nameLength = new int[64];
 
-  /** False where the document is not plain. */
+  /** False where the document is not plain; it holds none then. */
   boolean read(byte[] json) {
-    byte[] before = in;
-    boolean held = holds;
-    holds = false;
     in = json;
     end = json.length;
-    if (held
-        && before != json
-        && end <= MOST_BYTES
-        && repeat.isLikely()
-        && repeat.read(before, json)) {
-      holds = true;
-      return true;
-    }
     holds = readAnew(json);
     return holds;
+  }
+
+  /**
+   * Reads a document that is written as the one it holds.
+   *
+   * @return false where it is written in another way; what it held it holds still
+   */
+  boolean readLike(byte[] json) {
+    byte[] before = in;
+    if (!holds || before == json || json.length > MOST_BYTES) {
+      return false;
+    }
+    in = json;
+    end = json.length;
+    if (repeat.read(before, json)) {
+      return true;
+    }
+    in = before;
+    end = before.length;
+    return false;
   }
 
   private boolean readAnew(byte[] json) {

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class TapePair {
   private static final int ROOT = 0;
 
-  final JsonTape ours = new JsonTape();
-  final JsonTape theirs = new JsonTape();
+  private final Tapes ourTapes = new Tapes();
+  private final Tapes theirTapes = new Tapes();
+  JsonTape ours = new JsonTape();
+  JsonTape theirs = new JsonTape();
 
   /** The fields of their document, so that one may look for the one before as well. */
   private final int[] fields = new int[JsonTape.MOST_FIELDS];
@@ -26,7 +28,14 @@ final class TapePair {
 
   /** False where one of them is not plain. */
   boolean read(byte[] our, byte[] their) {
-    return ours.read(our) && theirs.read(their);
+    JsonTape one = ourTapes.read(our);
+    JsonTape other = one == null ? null : theirTapes.read(their);
+    if (one == null || other == null) {
+      return false;
+    }
+    ours = one;
+    theirs = other;
+    return true;
   }
 
   /** All that is not the same in both. */

@@ -7,36 +7,48 @@ import java.nio.ByteOrder;
 /**
  * Reads a document that is written as the one before, value for value, as a platform's answers
  * mostly are: names and all else between the values are the same bytes, so only the values are
- * looked for. What it cannot read so is read as if there were none before.
+ * looked for.
  */
 final class TapeRepeat {
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int TRUST = 4;
-  private static final int SELDOM = 0xF;
 
   private final JsonTape tape;
-  private int trust = TRUST;
-  private int asked;
+
+  /** Where the values and names of the new document stand, until all of it is read. */
+  private int[] from = {};
+
+  private int[] to = {};
+  private int[] nameAt = {};
 
   TapeRepeat(JsonTape tape) {
     this.tape = tape;
   }
 
-  /** Where documents come in ever other shapes, it is not tried with each of them. */
-  boolean isLikely() {
-    return trust > 0 || (++asked & SELDOM) == 0;
-  }
-
   /**
-   * @param before the document that the tape holds, and nothing of it has changed
+   * @param before the document that the tape holds
    * @param json the one that it is to hold
-   * @return false where it is written in another way; the tape holds nothing then
+   * @return false where it is written in another way; the tape is as it was then
    */
   boolean read(byte[] before, byte[] json) {
-    boolean done = values(before, json);
-    trust = done ? TRUST : trust - 1;
-    return done;
+    if (from.length < tape.from.length) {
+      from = new int[tape.from.length];
+      to = new int[tape.from.length];
+      nameAt = new int[tape.from.length];
+    }
+    if (!values(before, json)) {
+      return false;
+    }
+    int[] free = tape.from;
+    tape.from = from;
+    from = free;
+    free = tape.to;
+    tape.to = to;
+    to = free;
+    free = tape.nameAt;
+    tape.nameAt = nameAt;
+    nameAt = free;
+    return true;
   }
 
   private boolean values(byte[] before, byte[] json) {
@@ -45,23 +57,23 @@ final class TapeRepeat {
     int count = tape.count();
     for (int node = 0; node < count; node++) {
       byte kind = tape.kind[node];
-      tape.nameAt[node] += moved;
+      nameAt[node] = tape.nameAt[node] + moved;
       if (kind == JsonTape.OBJECT || kind == JsonTape.ARRAY) {
         continue;
       }
-      int from = tape.from[node];
-      int opened = kind == JsonTape.TEXT ? from + 1 : from;
+      int start = tape.from[node];
+      int opened = kind == JsonTape.TEXT ? start + 1 : start;
       if (!same(before, seen, opened, json, seen + moved)) {
         return false;
       }
-      int to = tape.leaf(from + moved, node);
-      if (to < 0) {
+      int after = tape.leaf(start + moved, node);
+      if (after < 0) {
         return false;
       }
       seen = tape.to[node];
-      tape.from[node] = from + moved;
-      tape.to[node] = to;
-      moved = to - seen;
+      from[node] = start + moved;
+      to[node] = after;
+      moved = after - seen;
     }
     return before.length + moved == json.length
         && same(before, seen, before.length, json, seen + moved);

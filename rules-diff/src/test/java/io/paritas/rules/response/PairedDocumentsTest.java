@@ -105,6 +105,24 @@ class PairedDocumentsTest {
     }
   }
 
+  @Test
+  void documentsOfSeveralLayoutsInTurnAreReadAsByThemselves() {
+    for (int seed = 0; seed < SEEDS / 10; seed++) {
+      Random random = new Random(seed);
+      List<String> layouts = new ArrayList<>();
+      for (int i = 0; i < 1 + random.nextInt(7); i++) {
+        layouts.add(RandomJson.plain(10L * seed + i).document());
+      }
+      for (int turn = 0; turn < 20; turn++) {
+        // Not evenly: the first is the most frequent one.
+        int place = Math.min(random.nextInt(layouts.size()), random.nextInt(layouts.size()));
+        String document = withOtherValues(layouts.get(place), random);
+        assertSame(seed, document, withOtherValues(document, random));
+        layouts.set(place, document);
+      }
+    }
+  }
+
   /** Other digits and letters, fewer or more; sometimes what makes it another document. */
   private static String withOtherValues(String document, Random random) {
     StringBuilder text = new StringBuilder(document);
