@@ -157,13 +157,13 @@ final class AttributeEntries {
     return compareKeys(start[i], theirs.bytes, theirs.start[j]);
   }
 
-  void putAll(int first, SortedFields.Builder values) {
+  void putAll(int first, SortedFields.Builder<Value> values) {
     for (int i = first; i < count; i++) {
       put(i, values);
     }
   }
 
-  void put(int i, SortedFields.Builder values) {
+  void put(int i, SortedFields.Builder<Value> values) {
     reader.entry(start[i], end[i], values);
   }
 

@@ -18,7 +18,8 @@ final class Decimals {
     if (stripped.precision() > MAX_DIGITS || Math.abs(stripped.scale()) > MAX_SCALE) {
       throw outOfBounds(value);
     }
-    return stripped;
+    // The one that was there already is known to the collector: most have no zeros to lose.
+    return stripped.scale() == value.scale() && value.signum() != 0 ? value : stripped;
   }
 
   private static InvalidResponseException outOfBounds(BigDecimal value) {

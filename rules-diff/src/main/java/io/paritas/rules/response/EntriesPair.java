@@ -75,8 +75,8 @@ final class EntriesPair {
     if (lonely == Lonely.NOBODY) {
       return;
     }
-    SortedFields ours = lonely.ours.build();
-    SortedFields theirs = lonely.theirs.build();
+    SortedFields<Value> ours = lonely.ours.build();
+    SortedFields<Value> theirs = lonely.theirs.build();
     TreeSet<String> names = new TreeSet<>(ours.keySet());
     names.addAll(theirs.keySet());
     for (String name : names) {
@@ -101,8 +101,8 @@ final class EntriesPair {
   private static final class Lonely {
     static final Lonely NOBODY = new Lonely();
 
-    final SortedFields.Builder ours = new SortedFields.Builder();
-    final SortedFields.Builder theirs = new SortedFields.Builder();
+    final SortedFields.Builder<Value> ours = new SortedFields.Builder<>();
+    final SortedFields.Builder<Value> theirs = new SortedFields.Builder<>();
 
     Lonely somebody() {
       return this == NOBODY ? new Lonely() : this;

@@ -5,8 +5,6 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +20,13 @@ final class EnvelopeReader {
   private static final int BALANCE_AFTER = 2 << 3 | 2;
   private static final int BALANCE_CHANGE = 3 << 3 | 2;
 
+  private static final int FEW_BALANCES = 2;
+
   private final byte[] bytes;
   private final CodedInputStream in;
-  private final SortedMap<String, Balance> balances = new TreeMap<>();
+  private final SortedFields.Builder<Balance> balances = new SortedFields.Builder<>(FEW_BALANCES);
+  private final MoneyReader after = new MoneyReader();
+  private final MoneyReader change = new MoneyReader();
   private ByteString outcome = ByteString.EMPTY;
   private int encoding;
   private String transactionId = "";
@@ -109,8 +111,8 @@ final class EnvelopeReader {
 
   private void balance() throws IOException {
     String kind = "";
-    MoneyReader after = new MoneyReader();
-    MoneyReader change = new MoneyReader();
+    after.clear();
+    change.clear();
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       switch (tag) {
         case BALANCE_KIND -> kind = word();
@@ -136,7 +138,7 @@ final class EnvelopeReader {
         cell,
         HeaderCodec.fromNanos(respondedAtNanos),
         accountSequence,
-        balances);
+        balances.build());
   }
 
   CodedInputStream in() {

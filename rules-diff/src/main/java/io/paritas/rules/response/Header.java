@@ -1,10 +1,7 @@
 package io.paritas.rules.response;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +49,7 @@ public record Header(
     if (accountSequence != null && accountSequence < 0) {
       throw new InvalidResponseException("accountSequence is negative: " + accountSequence);
     }
-    balances = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, Balance>) balances));
+    balances = SortedFields.of(balances);
   }
 
   private static void requireText(String field, String value) {

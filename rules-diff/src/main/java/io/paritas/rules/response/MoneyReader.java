@@ -20,6 +20,15 @@ final class MoneyReader {
   private int scale;
   private String currency = "";
 
+  /** What is read next is another amount. */
+  void clear() {
+    big = null;
+    small = 0;
+    hasDigits = false;
+    scale = 0;
+    currency = "";
+  }
+
   void read(EnvelopeReader reader) throws IOException {
     CodedInputStream in = reader.in();
     int outer = reader.open();

@@ -18,30 +18,30 @@ import org.jspecify.annotations.Nullable;
  * Fields under sorted names in two arrays, which never change. Objects of answers are small, and
  * the nodes of a tree would be most of what reading one costs.
  */
-final class SortedFields extends AbstractMap<String, Value> implements SortedMap<String, Value> {
+final class SortedFields<V> extends AbstractMap<String, V> implements SortedMap<String, V> {
   private static final int FEW = 8;
 
   private final String[] names;
-  private final Value[] values;
+  private final V[] values;
 
-  private SortedFields(String[] names, Value[] values) {
+  private SortedFields(String[] names, V[] values) {
     this.names = names;
     this.values = values;
   }
 
-  static SortedFields of(SortedMap<String, Value> fields) {
-    if (fields instanceof SortedFields already) {
+  static <V> SortedFields<V> of(SortedMap<String, V> fields) {
+    if (fields instanceof SortedFields<V> already) {
       return already;
     }
-    Builder builder = new Builder();
+    Builder<V> builder = new Builder<>();
     fields.forEach(builder::put);
     return builder.build();
   }
 
   /** Takes fields in any order, at best in theirs; of those with one name, the last counts. */
-  static final class Builder {
+  static final class Builder<V> {
     private String[] names;
-    private Value[] values;
+    private V[] values;
     private int count;
     private boolean sorted = true;
 
@@ -52,10 +52,15 @@ final class SortedFields extends AbstractMap<String, Value> implements SortedMap
     /** Room for so many; it takes more, too. */
     Builder(int fields) {
       names = new String[fields];
-      values = new Value[fields];
+      values = room(fields);
     }
 
-    void put(String name, Value value) {
+    @SuppressWarnings("unchecked") // it never leaves this class as an array
+    private static <V> V[] room(int fields) {
+      return (V[]) new Object[fields];
+    }
+
+    void put(String name, V value) {
       if (count == names.length) {
         names = Arrays.copyOf(names, 2 * count + 1);
         values = Arrays.copyOf(values, 2 * count + 1);
@@ -77,14 +82,14 @@ final class SortedFields extends AbstractMap<String, Value> implements SortedMap
     }
 
     /** Nothing is put afterwards. */
-    SortedFields build() {
+    SortedFields<V> build() {
       if (sorted && count == names.length) {
-        return new SortedFields(names, values);
+        return new SortedFields<>(names, values);
       }
       if (sorted) {
-        return new SortedFields(Arrays.copyOf(names, count), Arrays.copyOf(values, count));
+        return new SortedFields<>(Arrays.copyOf(names, count), Arrays.copyOf(values, count));
       }
-      SortedMap<String, Value> inOrder = new TreeMap<>();
+      SortedMap<String, V> inOrder = new TreeMap<>();
       for (int i = 0; i < count; i++) {
         inOrder.put(names[i], values[i]);
       }
@@ -113,7 +118,7 @@ final class SortedFields extends AbstractMap<String, Value> implements SortedMap
   }
 
   @Override
-  public @Nullable Value get(@Nullable Object key) {
+  public @Nullable V get(@Nullable Object key) {
     int index = index(names, key);
     return index < 0 ? null : values[index];
   }
@@ -124,7 +129,7 @@ final class SortedFields extends AbstractMap<String, Value> implements SortedMap
   }
 
   @Override
-  public void forEach(BiConsumer<? super String, ? super Value> action) {
+  public void forEach(BiConsumer<? super String, ? super V> action) {
     for (int i = 0; i < names.length; i++) {
       action.accept(names[i], values[i]);
     }
@@ -169,7 +174,7 @@ final class SortedFields extends AbstractMap<String, Value> implements SortedMap
   }
 
   @Override
-  public Set<Map.Entry<String, Value>> entrySet() {
+  public Set<Map.Entry<String, V>> entrySet() {
     return new AbstractSet<>() {
       @Override
       public int size() {
@@ -177,13 +182,13 @@ final class SortedFields extends AbstractMap<String, Value> implements SortedMap
       }
 
       @Override
-      public Iterator<Map.Entry<String, Value>> iterator() {
+      public Iterator<Map.Entry<String, V>> iterator() {
         return new Entries();
       }
     };
   }
 
-  private final class Entries implements Iterator<Map.Entry<String, Value>> {
+  private final class Entries implements Iterator<Map.Entry<String, V>> {
     private int next;
 
     @Override
@@ -192,7 +197,7 @@ final class SortedFields extends AbstractMap<String, Value> implements SortedMap
     }
 
     @Override
-    public Map.Entry<String, Value> next() {
+    public Map.Entry<String, V> next() {
       if (next == names.length) {
         throw new NoSuchElementException();
       }
@@ -206,22 +211,22 @@ final class SortedFields extends AbstractMap<String, Value> implements SortedMap
   }
 
   @Override
-  public SortedMap<String, Value> subMap(String from, String to) {
+  public SortedMap<String, V> subMap(String from, String to) {
     return tree().subMap(from, to);
   }
 
   @Override
-  public SortedMap<String, Value> headMap(String to) {
+  public SortedMap<String, V> headMap(String to) {
     return tree().headMap(to);
   }
 
   @Override
-  public SortedMap<String, Value> tailMap(String from) {
+  public SortedMap<String, V> tailMap(String from) {
     return tree().tailMap(from);
   }
 
-  private SortedMap<String, Value> tree() {
-    return Collections.unmodifiableSortedMap(new TreeMap<>((SortedMap<String, Value>) this));
+  private SortedMap<String, V> tree() {
+    return Collections.unmodifiableSortedMap(new TreeMap<>((SortedMap<String, V>) this));
   }
 
   @Override
@@ -244,7 +249,7 @@ final class SortedFields extends AbstractMap<String, Value> implements SortedMap
   @Override
   public boolean equals(@Nullable Object o) {
     return o == this
-        || (o instanceof SortedFields other
+        || (o instanceof SortedFields<?> other
             ? Arrays.equals(names, other.names) && Arrays.equals(values, other.values)
             : super.equals(o));
   }

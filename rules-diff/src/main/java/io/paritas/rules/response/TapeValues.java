@@ -21,7 +21,7 @@ final class TapeValues {
   }
 
   private static Value object(JsonTape tape, int node) {
-    SortedFields.Builder fields = new SortedFields.Builder(tape.size[node]);
+    SortedFields.Builder<Value> fields = new SortedFields.Builder<>(tape.size[node]);
     for (int field = node + 1; field < tape.next[node]; field = tape.next[field]) {
       fields.put(tape.name(field), value(tape, field));
     }
@@ -64,8 +64,8 @@ final class TapeValues {
 
   private static Both objects(TapePair pair, int one, int other) {
     JsonTape ours = pair.ours;
-    SortedFields.Builder our = new SortedFields.Builder(ours.size[one]);
-    SortedFields.Builder their = new SortedFields.Builder(ours.size[one]);
+    SortedFields.Builder<Value> our = new SortedFields.Builder<>(ours.size[one]);
+    SortedFields.Builder<Value> their = new SortedFields.Builder<>(ours.size[one]);
     for (int field = one + 1; field < ours.next[one]; field = ours.next[field]) {
       int partner = pair.partner(field, other);
       if (partner < 0) {

@@ -39,7 +39,7 @@ final class ValueReader {
    *
    * @throws InvalidResponseException where the bytes are no entry
    */
-  void entry(int from, int to, SortedFields.Builder values) {
+  void entry(int from, int to, SortedFields.Builder<Value> values) {
     try {
       at = from;
       entry(to, values, 2);
@@ -107,7 +107,7 @@ final class ValueReader {
     }
   }
 
-  private void entry(int end, SortedFields.Builder values, int depth) {
+  private void entry(int end, SortedFields.Builder<Value> values, int depth) {
     values.put(key(end), message(end, depth));
   }
 
@@ -168,7 +168,7 @@ final class ValueReader {
   }
 
   private Value fields(int end, int depth) {
-    SortedFields.Builder values = new SortedFields.Builder();
+    SortedFields.Builder<Value> values = new SortedFields.Builder<>();
     while (at < end) {
       tag(0x0A, end);
       entry(inside(end), values, depth);
