@@ -159,7 +159,7 @@ final class ParityRecords {
   /** Streamed, not by way of a tree: a busy task writes thousands of these a second. */
   private static byte[] json(
       String type, int partition, long sequence, long now, Consumer<JsonGenerator> rest) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject()
           .writeStringProperty("type", type)

@@ -1,6 +1,5 @@
 package io.paritas.comparator.pairing;
 
-import com.dynatrace.hash4j.hashing.Hashing;
 import io.paritas.rules.response.Envelope;
 import io.paritas.rules.response.Platform;
 
@@ -25,7 +24,7 @@ public record Answer(Envelope envelope, byte[] raw, long offset, long recordedAt
   }
 
   private static long digestOf(Envelope envelope) {
-    return Hashing.murmur3_128().hashBytesToLong(envelope.outcomeBytes()) & DIGEST_MASK;
+    return OutcomeDigest.of(envelope.rawOutcome()) & DIGEST_MASK;
   }
 
   public PairId id() {

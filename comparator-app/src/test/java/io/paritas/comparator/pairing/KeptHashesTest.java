@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import io.paritas.comparator.judging.EventIds;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -39,6 +41,24 @@ class KeptHashesTest {
     assertThat(hash.getLeastSignificantBits()).isEqualTo(0xe34bbc7bbc071b6cL);
     assertThat(hash.getMostSignificantBits()).isEqualTo(0x7a433ca9c49a9347L);
     assertThat(Hashing.murmur3_128().hashBytesToLong(fox)).isEqualTo(0xe34bbc7bbc071b6cL);
+  }
+
+  @Test
+  void anOutcomeIsDigestedWhereverItLies() {
+    byte[] fox = "The quick brown fox jumps over the lazy dog".getBytes(StandardCharsets.US_ASCII);
+    ByteString whole = ByteString.copyFrom(fox);
+    // Longer than what is joined by copying.
+    ByteString half = ByteString.copyFrom(new byte[300]);
+
+    assertThat(OutcomeDigest.of(whole)).isEqualTo(0xe34bbc7bbc071b6cL);
+    assertThat(OutcomeDigest.of(half.concat(whole).substring(300))).isEqualTo(0xe34bbc7bbc071b6cL);
+    assertThat(OutcomeDigest.of(half.concat(half)))
+        .isEqualTo(OutcomeDigest.of(ByteString.copyFrom(new byte[600])))
+        .isEqualTo(Hashing.murmur3_128().hashBytesToLong(new byte[600]));
+    assertThat(OutcomeDigest.of(UnsafeByteOperations.unsafeWrap(ByteBuffer.wrap(fox))))
+        .isEqualTo(0xe34bbc7bbc071b6cL);
+    assertThat(OutcomeDigest.of(ByteString.EMPTY))
+        .isEqualTo(Hashing.murmur3_128().hashBytesToLong(new byte[0]));
   }
 
   @Test
