@@ -1,5 +1,7 @@
 package io.paritas.comparator.parity;
 
+import static java.util.Objects.requireNonNull;
+
 import io.paritas.rules.response.Balance;
 import io.paritas.rules.response.Header;
 import io.paritas.rules.response.Money;
@@ -7,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +29,13 @@ public final class Amounts {
     this.values = values;
   }
 
+  /** The balances after an answer. */
   static Amounts after(Header header, Names names) {
-    return of(header, names, Balance::after);
-  }
-
-  static Amounts change(Header header, Names names) {
-    return of(header, names, Balance::change);
-  }
-
-  private static Amounts of(Header header, Names names, Function<Balance, Money> which) {
     Kind[] kinds = new Kind[header.balances().size()];
     BigDecimal[] values = new BigDecimal[kinds.length];
     int filled = 0;
     for (Map.Entry<String, Balance> each : header.balances().entrySet()) {
-      Money money = which.apply(each.getValue());
+      Money money = each.getValue().after();
       Kind kind = names.kind(each.getKey(), money.currency());
       int at = filled++;
       for (; at > 0 && kinds[at - 1].number() > kind.number(); at--) {
@@ -52,6 +46,19 @@ public final class Amounts {
       values[at] = money.amount();
     }
     return new Amounts(names.shared(kinds), values);
+  }
+
+  /**
+   * What an answer changed its balances by. A kind's change is in the currency of the kind.
+   *
+   * @param after the balances after the same answer
+   */
+  static Amounts change(Header header, Amounts after) {
+    BigDecimal[] values = new BigDecimal[after.kinds.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = requireNonNull(header.balances().get(after.kinds[i].name())).change().amount();
+    }
+    return new Amounts(after.kinds, values);
   }
 
   /** These and one more; in the place of the one of its kind, where there is one. */

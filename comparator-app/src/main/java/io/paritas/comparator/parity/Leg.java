@@ -29,12 +29,13 @@ record Leg(
     if (sequence == null || !isPlaced(header)) {
       return null;
     }
+    Amounts after = Amounts.after(header, names);
     return new Leg(
         header.platform(),
         header.transactionId(),
         sequence,
-        Amounts.after(header, names),
-        Amounts.change(header, names),
+        after,
+        Amounts.change(header, after),
         answer.recordedAt(),
         header.build());
   }
