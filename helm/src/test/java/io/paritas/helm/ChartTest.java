@@ -113,8 +113,9 @@ class ChartTest {
         .satisfies(
             rule -> {
               String written = rule.written().toString();
-              assertThat(written).contains("ParitasGone", "{{ $labels.rule }}");
-              assertThat(rule.written().at("/spec/groups").size()).isEqualTo(3);
+              assertThat(written)
+                  .contains("ParitasGone", "ParitasRollbackGivenUp", "{{ $labels.rule }}");
+              assertThat(rule.written().at("/spec/groups").size()).isEqualTo(4);
             });
   }
 
