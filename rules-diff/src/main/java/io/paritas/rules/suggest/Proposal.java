@@ -16,16 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @param ignore whether the field could be ignored
  */
 record Proposal(List<String> figures, List<String> lines, boolean ignore) {
-  private static final int LEAST_OF_A_CODE = 2;
   private static final int LEAST_TO_IGNORE = 20;
   private static final int MOST_SHOWN = 50;
 
-  static Proposal of(String path, PathEvidence evidence, long compared) {
+  /**
+   * @param least divergences that must speak for a rule
+   */
+  static Proposal of(String path, PathEvidence evidence, long compared, int least) {
     Proposal proposal = tolerance(path, evidence);
     proposal = proposal == null ? text(path, evidence) : proposal;
-    proposal = proposal == null ? codes(path, evidence) : proposal;
+    proposal = proposal == null ? null : proposal.unlessFew(evidence.count, least);
+    proposal = proposal == null ? codes(path, evidence, least) : proposal;
     proposal = proposal == null ? ignorable(path, evidence, compared) : proposal;
     return proposal == null ? nothing(path, evidence, compared) : proposal;
+  }
+
+  /** The same; its figures alone, where too few divergences speak for it. */
+  private Proposal unlessFew(long seen, int least) {
+    return seen >= least
+        ? this
+        : new Proposal(figures.stream().map(one -> one + few(least)).toList(), List.of(), false);
+  }
+
+  private static String few(int least) {
+    return ": too few to propose, fewer than %,d".formatted(least);
   }
 
   private static @Nullable Proposal tolerance(String path, PathEvidence evidence) {
@@ -79,7 +93,7 @@ record Proposal(List<String> figures, List<String> lines, boolean ignore) {
         false);
   }
 
-  private static @Nullable Proposal codes(String path, PathEvidence evidence) {
+  private static @Nullable Proposal codes(String path, PathEvidence evidence, int least) {
     if (enough(evidence.numbers, evidence.count)) {
       // An amount that is wrong the same way each time is a defect and no word of another language.
       return null;
@@ -91,11 +105,12 @@ record Proposal(List<String> figures, List<String> lines, boolean ignore) {
           long all = words.values().stream().mapToLong(Long::longValue).sum();
           Map.Entry<String, Long> best =
               words.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
-          boolean proposed = enough(best.getValue(), all) && all >= LEAST_OF_A_CODE;
+          boolean few = all < least;
+          boolean proposed = enough(best.getValue(), all) && !few;
           if (proposed) {
             table.put(official, best.getKey());
           }
-          if (figures.size() < MOST_SHOWN && all >= LEAST_OF_A_CODE) {
+          if (figures.size() < MOST_SHOWN && all > 1) {
             figures.add(
                 "%s: %s -> %s in %s%s%s"
                     .formatted(
@@ -104,10 +119,19 @@ record Proposal(List<String> figures, List<String> lines, boolean ignore) {
                         best.getKey(),
                         of(best.getValue(), all),
                         against(words, best.getKey()),
-                        proposed ? "" : ": too few to propose"));
+                        few ? few(least) : proposed ? "" : ": too mixed to propose"));
           }
         });
-    return table.isEmpty() ? null : new Proposal(figures, tables(table), false);
+    if (table.isEmpty()) {
+      boolean pattern = evidence.codes.values().stream().anyMatch(Proposal::repeats);
+      return pattern && !evidence.manyDistinct() ? new Proposal(figures, List.of(), false) : null;
+    }
+    return new Proposal(figures, tables(table), false);
+  }
+
+  /** Whether one word stands for a code so often that it is worth a line. */
+  private static boolean repeats(Map<String, Long> words) {
+    return words.values().stream().anyMatch(times -> times > 1);
   }
 
   private static String against(Map<String, Long> words, String best) {

@@ -17,6 +17,9 @@ import java.util.TreeMap;
  * threads.
  */
 public final class Suggestions {
+  /** How many divergences must speak for a proposal, where nobody says otherwise. */
+  public static final int LEAST = 10;
+
   private static final int MOST_PATHS = 500;
 
   /** Of the divergences of a path or code, so many must speak for a proposal. */
@@ -38,19 +41,26 @@ public final class Suggestions {
         (path, evidence) -> paths.computeIfAbsent(path, p -> new PathEvidence()).addAll(evidence));
   }
 
+  /** The same, resting on {@value #LEAST} divergences or more. */
+  public String yaml(long compared) {
+    return yaml(compared, LEAST);
+  }
+
   /**
    * The rules file. It loads as it is, and says in comments what speaks for and against each line.
    *
    * @param compared how many pairs were judged
+   * @param least divergences that must speak for a proposal, 1 or more; what rests on fewer is said
+   *     in a comment only
    */
-  public String yaml(long compared) {
+  public String yaml(long compared, int least) {
     StringBuilder notes = new StringBuilder();
     StringBuilder rules = new StringBuilder();
     List<String> ignored = new ArrayList<>();
     Set<String> ids = new HashSet<>(Set.of("everything-else", "unruled", "unreadable"));
     paths.forEach(
         (path, evidence) -> {
-          Proposal proposal = Proposal.of(path, evidence, compared);
+          Proposal proposal = Proposal.of(path, evidence, compared, least);
           if (proposal.ignore()) {
             ignored.add(path);
           }
@@ -64,7 +74,7 @@ public final class Suggestions {
             proposal.lines().forEach(line -> rules.append("    ").append(line).append('\n'));
           }
         });
-    return head(compared) + notes + body(rules, ignored);
+    return head(compared, least) + notes + body(rules, ignored);
   }
 
   private static boolean isField(String path) {
@@ -76,12 +86,14 @@ public final class Suggestions {
     }
   }
 
-  private static String head(long compared) {
+  private static String head(long compared, int least) {
     return String.format(
         Locale.ROOT,
         "# Suggested from what diverged among %,d pairs. Nothing here applies by itself: read the%n"
-            + "# figures, take out what is a defect, name the rules, and keep the file.%n",
-        compared);
+            + "# figures, take out what is a defect, name the rules, and keep the file. What rests on%n"
+            + "# fewer than %,d divergences is no rule below, but says so.%n",
+        compared,
+        least);
   }
 
   private static String body(StringBuilder rules, List<String> ignored) {

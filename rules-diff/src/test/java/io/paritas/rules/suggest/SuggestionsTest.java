@@ -25,13 +25,13 @@ class SuggestionsTest {
     many(5, "attributes.rc", "14", "UNKNOWN_ACCOUNT");
     many(5, "attributes.rc", "14", "ACCOUNT_BLOCKED");
 
-    String yaml = suggestions.yaml(10_000);
+    String yaml = suggestions.yaml(10_000, Suggestions.LEAST);
 
     assertThat(yaml)
         .contains("51 -> INSUFFICIENT_FUNDS in 4,102 of 4,102")
         .contains("61 -> LIMIT_EXCEEDED in 98 of 100; against it: OTHER 2")
         .contains("in 5 of 10; against it:")
-        .contains("too few to propose");
+        .contains("too mixed to propose");
     RuleSet rules = RuleSetYaml.read(yaml, "suggested.yaml");
     assertThat(judged(rules, "rc", "51", "INSUFFICIENT_FUNDS")).isEqualTo(Result.MATCHED);
     assertThat(judged(rules, "rc", "51", "51")).as("a leaked code").isEqualTo(Result.DIVERGED);
@@ -46,7 +46,7 @@ class SuggestionsTest {
     many(10, "feeTotal", "1.50 EUR", "1.51 EUR");
     many(10, "attributes.amount", "100", "250");
 
-    String yaml = suggestions.yaml(1_000);
+    String yaml = suggestions.yaml(1_000, Suggestions.LEAST);
 
     assertThat(yaml)
         .contains("no further apart than 0.02 in 95 of 100; the largest difference is 7.50")
@@ -62,7 +62,7 @@ class SuggestionsTest {
     for (int i = 0; i < 100; i++) {
       add("attributes.trace", "a trace " + i, "another trace " + i);
     }
-    String yaml = suggestions.yaml(100);
+    String yaml = suggestions.yaml(100, Suggestions.LEAST);
     assertThat(yaml).contains("differs in 100 of 100 pairs", "ignore:");
     RuleSet rules = RuleSetYaml.read(yaml, "suggested.yaml");
     assertThat(judged(rules, "trace", "x", "y")).isEqualTo(Result.MATCHED);
@@ -74,14 +74,16 @@ class SuggestionsTest {
     for (int i = 0; i < 100; i++) {
       add("attributes.name", "a name " + i, "another name " + i);
     }
-    assertThat(suggestions.yaml(100_000)).doesNotContain("ignore:").contains("look at it");
+    assertThat(suggestions.yaml(100_000, Suggestions.LEAST))
+        .doesNotContain("ignore:")
+        .contains("look at it");
   }
 
   @Test
   void spellingIsToleratedAndListsAreLeftToAPerson() {
     many(10, "attributes.\"risk.name\"", "Jane Roe", "JANE ROE");
     many(10, "fees[code=ATM].amount", "1.50 EUR", "1.51 EUR");
-    String yaml = suggestions.yaml(10);
+    String yaml = suggestions.yaml(10, Suggestions.LEAST);
     assertThat(yaml).contains("ignoreCase: true").contains("# fees[code=ATM].amount: no further");
     assertThat(RuleSetYaml.read(yaml, "suggested.yaml").rules()).hasSize(2);
   }
@@ -92,8 +94,27 @@ class SuggestionsTest {
     Suggestions other = new Suggestions();
     other.add(finding("attributes.rc", "51", "A"));
     suggestions.addAll(other);
-    assertThat(suggestions.yaml(9)).contains("51 -> A in 4 of 4");
-    assertThat(RuleSetYaml.read(new Suggestions().yaml(0), "empty.yaml").rules()).hasSize(1);
+    assertThat(suggestions.yaml(9, 4)).contains("51 -> A in 4 of 4");
+    assertThat(RuleSetYaml.read(new Suggestions().yaml(0, Suggestions.LEAST), "empty.yaml").rules())
+        .hasSize(1);
+  }
+
+  @Test
+  void whatRestsOnFewDivergencesSaysSoAndIsNoRule() {
+    many(9, "attributes.rc", "51", "INSUFFICIENT_FUNDS");
+    many(9, "feeTotal", "1.50 EUR", "1.51 EUR");
+    many(9, "attributes.name", "Jane Roe", "JANE ROE");
+    many(1, "attributes.once", "A", "B");
+
+    String few = suggestions.yaml(1_000, 10);
+
+    assertThat(few)
+        .contains("What rests on", "fewer than 10 divergences is no rule below")
+        .contains("51 -> INSUFFICIENT_FUNDS in 9 of 9: too few to propose, fewer than 10")
+        .contains("no further apart than 0.01 in 9 of 9; the largest difference is 0.01: too few")
+        .contains("the same but for upper and lower case in 9 of 9: too few to propose");
+    assertThat(RuleSetYaml.read(few, "few.yaml").rules()).hasSize(1);
+    assertThat(RuleSetYaml.read(suggestions.yaml(1_000, 9), "enough.yaml").rules()).hasSize(4);
   }
 
   private void many(int times, String path, String one, String other) {

@@ -1,5 +1,6 @@
 package io.paritas.lab.diff;
 
+import io.paritas.rules.suggest.Suggestions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -17,6 +18,14 @@ final class OutputOptions {
           "propose code tables, tolerances and fields to ignore, with figures, as a rules file to edit")
   private @Nullable Path suggest;
 
+  @Option(
+      names = "--suggest-least",
+      paramLabel = "N",
+      description =
+          "so many divergences must speak for what is proposed; what rests on fewer is a comment"
+              + " (default: ${DEFAULT-VALUE})")
+  private int least = Suggestions.LEAST;
+
   @Option(names = "--report", paramLabel = "FILE.json", description = "write all figures there")
   private @Nullable Path report;
 
@@ -27,7 +36,10 @@ final class OutputOptions {
     write(done.json(), out);
     if (suggest != null) {
       Tally tally = done.outcome().tally();
-      Files.writeString(suggest, tally.suggestions.yaml(tally.compared()));
+      if (least < 1) {
+        throw new BadInputException("--suggest-least is 1 or more");
+      }
+      Files.writeString(suggest, tally.suggestions.yaml(tally.compared(), least));
       out.println("Suggested rules: " + suggest);
     }
     if (html != null) {

@@ -225,7 +225,15 @@ class DiffCommandTest {
     String suggested = directory.resolve("s.yaml").toString();
 
     assertThat(diff("--suggest", suggested, "--key", "id", "a.csv", "b.csv")).isEqualTo(1);
-    assertThat(Files.readString(Path.of(suggested))).contains("51 -> FUNDS in 2 of 2");
+    assertThat(Files.readString(Path.of(suggested)))
+        .contains("51 -> FUNDS in 2 of 2: too few to propose, fewer than 10")
+        .doesNotContain("FUNDS'");
+    assertThat(
+            diff("--suggest", suggested, "--suggest-least", "2", "--key", "id", "a.csv", "b.csv"))
+        .isEqualTo(1);
+    assertThat(
+            diff("--suggest", suggested, "--suggest-least", "0", "--key", "id", "a.csv", "b.csv"))
+        .isEqualTo(2);
     assertThat(diff("--rules", suggested, "--key", "id", "a.csv", "b.csv")).isZero();
     assertThat(report().get("tolerated").asInt()).isEqualTo(3);
   }
