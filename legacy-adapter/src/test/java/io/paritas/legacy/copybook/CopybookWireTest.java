@@ -170,6 +170,22 @@ class CopybookWireTest {
   }
 
   @Test
+  void whatLooksLikeARecordDescriptorWordIsHintedAt() {
+    CopybookWire plain =
+        new CopybookWire(
+            LayoutReader.read("       01 R.\n       05 F PIC X(8).\n"),
+            new Characters(EBCDIC, false),
+            Framing.NONE,
+            false);
+
+    assertThatThrownBy(() -> plain.read(framed(new byte[8])))
+        .hasMessage(
+            "the record has 12 bytes, its copybook 8; send the copybook's, or mend the mapping spec"
+                + " (`framing: rdw` where its first four are a record descriptor word)");
+    assertThatThrownBy(() -> plain.read(new byte[13])).hasMessageEndingWith("the mapping spec");
+  }
+
+  @Test
   void aFieldThatWasNeverFilledIsAbsent() {
     var response =
         ((Accepted) MAPPING.translate(answer("00", AMOUNT, "4040404040404040404040"))).response();

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.paritas.adapter.deadletter.DeadLetters;
 import io.paritas.adapter.deadletter.Seal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +78,15 @@ record Letter(
     byte[] both = Arrays.copyOf(mine, mine.length + its.length);
     System.arraycopy(its, 0, both, mine.length, its.length);
     return new Letter(where, when, by, why, detail, how, key, both, parts + 1, partsOf);
+  }
+
+  /** When it became a dead letter, which is about when it was sent; null where it does not say. */
+  @Nullable Instant sent() {
+    try {
+      return Instant.parse(when);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   boolean isSealed() {

@@ -11,8 +11,6 @@ import io.paritas.rules.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +33,10 @@ record Remapping(MappingSpec spec, @Nullable String to) {
    * @param letter opened
    */
   ProducerRecord<byte[], byte[]> response(Letter letter) throws StuckException {
-    return switch (spec.translate(letter.value(), when(letter), field -> {})) {
+    return switch (spec.translate(letter.value(), letter.sent(), field -> {})) {
       case Translated.Accepted accepted -> record(accepted.response());
       case Translated.Rejection no -> throw stuck(no.reason().tag() + ": " + no.detail());
     };
-  }
-
-  /** When it became a dead letter, which is about when it was sent. */
-  private static @Nullable Instant when(Letter letter) {
-    try {
-      return Instant.parse(letter.when());
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 
   private ProducerRecord<byte[], byte[]> record(Response response) throws StuckException {

@@ -99,7 +99,14 @@ final class ReplayLetters implements Callable<Integer> {
     Letter opened = letter.opened(options.seal());
     Place place = opened.place();
     if (place != null) {
-      return new ProducerRecord<>(place.topic(), place.partition(), opened.key(), opened.value());
+      // Times without a year go by the record's own, which is not that of the replay.
+      Instant sent = opened.sent();
+      return new ProducerRecord<>(
+          place.topic(),
+          place.partition(),
+          sent == null ? null : sent.toEpochMilli(),
+          opened.key(),
+          opened.value());
     }
     if (remapping == null) {
       throw new StuckException(

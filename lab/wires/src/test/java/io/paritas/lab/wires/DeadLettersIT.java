@@ -17,6 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class DeadLettersIT {
+  private static final Instant BECAME_LETTERS =
+      Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MILLIS);
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
   private static final String SPEC =
       """
@@ -95,6 +100,7 @@ class DeadLettersIT {
           .anySatisfy(
               record -> {
                 assertThat(record.partition()).isEqualTo(2);
+                assertThat(record.timestamp()).isEqualTo(BECAME_LETTERS.toEpochMilli());
                 assertThat(new String(record.key(), UTF_8)).isEqualTo("4711");
                 assertThat(new String(record.value(), UTF_8))
                     .isEqualTo("{\"ACCT\":\"4711\",\"PIN\":\"0000\"}");
@@ -156,7 +162,10 @@ class DeadLettersIT {
   private static DeadLetters letters(String key) {
     MappingSpec spec = MappingSpec.compile("m.yaml", SPEC, Wires.all());
     return new DeadLetters(
-        "paritas.dead-letters", "legacy-adapter", new Protection(spec, key), Clock.systemUTC());
+        "paritas.dead-letters",
+        "legacy-adapter",
+        new Protection(spec, key),
+        Clock.fixed(BECAME_LETTERS, ZoneOffset.UTC));
   }
 
   @SafeVarargs
