@@ -21,6 +21,9 @@ final class Signposts {
         "  Log in as     viewer, operator, approver or admin; password "
             + settings.login().password());
     out.println("  Kafka         " + world.bootstrapServers());
+    if (world.candidateQueue() != null) {
+      out.println("  SQS           " + world.candidateQueue() + " (key and secret: lab)");
+    }
     out.println("  DynamoDB      " + world.dynamoDb());
     out.println("  Log           " + System.getProperty("paritas.lab.log", "none"));
     long missing = settings.missingAfter().toSeconds();

@@ -60,6 +60,11 @@ final class CandidateQueues implements AutoCloseable {
         "--paritas.sqs.lanes=1");
   }
 
+  /** Where the adapter's queue takes messages. */
+  String evidence() {
+    return evidence;
+  }
+
   /** The one unit that the adapter reads. */
   static String roster() {
     return EVIDENCE + ".lab/0";

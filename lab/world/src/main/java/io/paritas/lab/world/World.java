@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -65,6 +66,7 @@ public final class World implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
   private final Settings settings;
   private final EmbeddedBroker broker;
+  private final @Nullable CandidateQueues queues;
   private final LocalDynamoDb dynamo;
   private final ConfigurableApplicationContext comparator;
   private final ConfigurableApplicationContext legacyAdapter;
@@ -84,7 +86,7 @@ public final class World implements AutoCloseable {
       var startingDynamo = beside(LocalDynamoDb::start);
       broker = opened(EmbeddedBroker.start());
       Topics.create(broker, settings.partitions());
-      var queues = settings.wiring() == Wiring.BANK ? opened(CandidateQueues.start()) : null;
+      queues = settings.wiring() == Wiring.BANK ? opened(CandidateQueues.start()) : null;
       dynamo = startingDynamo.join();
       say.accept("the comparator and the adapters");
       Apps apps = new Apps(settings, broker, dynamo);
@@ -190,6 +192,11 @@ public final class World implements AutoCloseable {
 
   public URI dynamoDb() {
     return dynamo.endpoint();
+  }
+
+  /** The SQS queue that the candidate's adapter reads; null where it reads a topic. */
+  public @Nullable String candidateQueue() {
+    return queues == null ? null : queues.evidence();
   }
 
   private static URI web(ConfigurableApplicationContext app) {
