@@ -14,6 +14,10 @@ import java.math.BigDecimal;
  */
 record AmountConversion(int decimals, BigDecimal atMost) implements Conversion<BigDecimal> {
   static final int POINT_WRITTEN = -1;
+
+  /** In a spec only: {@link MinorUnits} read such amounts. */
+  static final int BY_CURRENCY = -2;
+
   private static final int LONG_DIGITS = 18;
   private static final int MAX_CHARACTERS = 64;
 
@@ -99,7 +103,7 @@ record AmountConversion(int decimals, BigDecimal atMost) implements Conversion<B
     return number.movePointLeft(decimals);
   }
 
-  private BigDecimal bounded(BigDecimal amount) {
+  BigDecimal bounded(BigDecimal amount) {
     if (amount.abs().compareTo(atMost) > 0) {
       throw absurd();
     }

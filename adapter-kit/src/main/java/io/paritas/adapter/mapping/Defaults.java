@@ -47,12 +47,20 @@ record Defaults(Reading<String> currency, int decimals, @Nullable ZoneId zone, B
     if (value == null || value.text().equals("written")) {
       return AmountConversion.POINT_WRITTEN;
     }
+    if (value.text().equals("currency")) {
+      return AmountConversion.BY_CURRENCY;
+    }
     if (value.text().length() == 1
         && value.text().charAt(0) - '0' <= MAX_DECIMALS
         && WholeConversion.digit(value.text().charAt(0))) {
       return value.text().charAt(0) - '0';
     }
-    value.problem("'" + value.text() + "' is neither 0 to " + MAX_DECIMALS + " nor `written`");
+    value.problem(
+        "'"
+            + value.text()
+            + "' is neither 0 to "
+            + MAX_DECIMALS
+            + ", nor `written`, nor `currency`");
     return 0;
   }
 

@@ -113,7 +113,9 @@ final class Forms {
                 currency, Presence.MUST, sight, inner -> Defaults.currency(inner, tables));
       }
     }
-    return new AmountConversion(decimals, defaults.atMost());
+    return decimals == AmountConversion.BY_CURRENCY
+        ? MinorUnits.of(own.reading, defaults.currency(), defaults.atMost())
+        : new AmountConversion(decimals, defaults.atMost());
   }
 
   /** For entries that have no section of their own: decimals sight, the currency of the record. */
@@ -122,8 +124,10 @@ final class Forms {
       value.problem("its currency is not said; give `currency` in `defaults`");
     }
     SpecValue written = section.take("decimals");
-    return new AmountConversion(
-        written == null ? defaults.decimals() : Defaults.decimals(written), defaults.atMost());
+    int decimals = written == null ? defaults.decimals() : Defaults.decimals(written);
+    return decimals == AmountConversion.BY_CURRENCY
+        ? MinorUnits.of(null, defaults.currency(), defaults.atMost())
+        : new AmountConversion(decimals, defaults.atMost());
   }
 
   Money inRecordCurrency(Scope record, BigDecimal amount) {

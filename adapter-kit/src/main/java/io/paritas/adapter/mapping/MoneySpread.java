@@ -54,7 +54,7 @@ record MoneySpread(
   private void add(Scope record, String name, Node value, Map<String, Money> into) {
     try {
       String word = names.from(new Node.Text(name));
-      BigDecimal exact = value instanceof Node.Null ? null : amount.from(value);
+      BigDecimal exact = value instanceof Node.Null ? null : amount.from(value, record);
       if (word != null
           && exact != null
           && into.put(word, forms.inRecordCurrency(record, exact)) != null) {

@@ -28,9 +28,9 @@ final class Rejected extends RuntimeException {
     return reason;
   }
 
-  /** The same, said of a field. */
+  /** The same, said of a field; what is said of one already, as of an amount's currency, stays. */
   Rejected at(String where) {
-    return new Rejected(reason, where, getMessage());
+    return field == null ? new Rejected(reason, where, getMessage()) : this;
   }
 
   /**

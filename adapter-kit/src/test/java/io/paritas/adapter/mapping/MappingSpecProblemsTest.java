@@ -145,7 +145,7 @@ class MappingSpecProblemsTest {
                     "{ currency: cur }",
                     "{ currency: cur, decimals: 12, zone: Berlin, atMost: -1, x: y }")))
         .containsExactly(
-            "bank.yaml:3: defaults.decimals: '12' is neither 0 to 8 nor `written`",
+            "bank.yaml:3: defaults.decimals: '12' is neither 0 to 8, nor `written`, nor `currency`",
             "bank.yaml:3: defaults.zone: 'Berlin' is no time zone; write one like Europe/Berlin or"
                 + " UTC",
             "bank.yaml:3: defaults.atMost: '-1' is no whole number of 1 to 18 digits",

@@ -158,6 +158,68 @@ class WrongAmountTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "EUR, 12345, 123.45",
+    "JPY, 12345, 12345",
+    "KWD, 12345, 12.345",
+    "CLF, 12345, 1.2345",
+    "XAU, 12345, bad-currency",
+    "QQQ, 12345, bad-currency",
+    "eur, 12345, bad-currency",
+    "JPY, 123.0, bad-number",
+    "JPY, 9999999999999999, absurd-amount",
+    "KWD, 999999999999999999, 999999999999999.999",
+  })
+  void smallestUnitsHaveTheDecimalsOfTheirCurrency(String code, String units, String amount) {
+    String record =
+        "{\"id\": \"t\", \"at\": \"20261121\", \"cur\": \"%s\", \"amt\": %s, \"all\": {\"x\": %s}}"
+            .formatted(code, units, units);
+    String spread = "  limits: { \"*\": { field: all } }\n";
+    MappingSpec ofRecord =
+        MappingSpec.compile(
+            "s.yaml",
+            "mapping: wrong\nwire: json\n"
+                + FIELDS.formatted("currency", "{}").replace("{ constant: EUR }", "cur")
+                + spread,
+            List.of(new JsonForm()));
+    MappingSpec own =
+        MappingSpec.compile(
+            "s.yaml",
+            "mapping: wrong\nwire: json\n"
+                + FIELDS
+                    .formatted("written", "{}")
+                    .replace("field: amt,", "field: amt, currency: cur, decimals: currency,"),
+            List.of(new JsonForm()));
+
+    for (MappingSpec spec : List.of(ofRecord, own)) {
+      assertThat(amount(spec, record.getBytes(UTF_8))).isEqualTo(amount);
+    }
+    if (ofRecord.translate(record.getBytes(UTF_8)) instanceof Accepted accepted) {
+      assertThat(accepted.response().outcome().limits().get("x").amount())
+          .isEqualByComparingTo(amount);
+    }
+  }
+
+  @Test
+  void whatIsWrongWithACurrencyIsSaidOfItsField() {
+    MappingSpec spec =
+        MappingSpec.compile(
+            "s.yaml",
+            "mapping: wrong\nwire: json\n"
+                + FIELDS.formatted("currency", "{}").replace("{ constant: EUR }", "cur"),
+            List.of(new JsonForm()));
+
+    assertThat(
+            ((Rejection)
+                    spec.translate(
+                        "{\"id\":\"t\",\"at\":\"20261121\",\"amt\":1,\"cur\":\"eur\"}"
+                            .getBytes(UTF_8)))
+                .detail())
+        .startsWith("cur: 'eur' is no currency;")
+        .endsWith("(bytes 41..45, counted from 1)");
+  }
+
   @Test
   void aDayBeginsAtOneWhereTheClocksArePutForwardAtMidnight() {
     var response = ((Accepted) csv().translate("t,20181104,1".getBytes(UTF_8))).response().header();
