@@ -9,6 +9,12 @@ import java.time.Duration;
  * measured.
  */
 final class BenchBroker implements AutoCloseable {
+  /**
+   * All threads of a contender join at once. Else one would have all tasks until it hears of the
+   * other, three seconds later, and whether these were counted would be a matter of luck.
+   */
+  private static final String JOIN_TOGETHER = "group.initial.rebalance.delay.ms=1500";
+
   private final ChildJvm process;
   private final String bootstrapServers;
 
@@ -18,7 +24,8 @@ final class BenchBroker implements AutoCloseable {
   }
 
   static BenchBroker start() {
-    ChildJvm process = ChildJvm.of(EmbeddedBroker.class).heap("1g").start();
+    ChildJvm process =
+        ChildJvm.of(EmbeddedBroker.class).heap("1g").arguments(JOIN_TOGETHER).start();
     String address = process.awaitLine("READY bootstrap=(\\S+)", Duration.ofSeconds(60)).group(1);
     return new BenchBroker(process, address);
   }
