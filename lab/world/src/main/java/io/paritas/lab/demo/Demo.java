@@ -93,7 +93,7 @@ public final class Demo implements Callable<Integer> {
       negatable = true,
       description = {
         "Ends with the second act: a build without the defects is promoted, and one account",
-        "is rolled back on its way. Default: no."
+        "is rolled back on its way. Default: yes, but for commands from a file."
       })
   @Nullable Boolean promotion;
 
@@ -173,7 +173,7 @@ public final class Demo implements Callable<Integer> {
   }
 
   private boolean promotes() {
-    return Boolean.TRUE.equals(promotion);
+    return promotion == null ? commands == null : promotion;
   }
 
   private int first() {
