@@ -113,8 +113,12 @@ final class Forms {
                 currency, Presence.MUST, sight, inner -> Defaults.currency(inner, tables));
       }
     }
+    return amount(decimals, own.reading);
+  }
+
+  private Conversion<BigDecimal> amount(int decimals, @Nullable Reading<String> currency) {
     return decimals == AmountConversion.BY_CURRENCY
-        ? MinorUnits.of(own.reading, defaults.currency(), defaults.atMost())
+        ? MinorUnits.of(currency, defaults.currency(), defaults.atMost())
         : new AmountConversion(decimals, defaults.atMost());
   }
 
@@ -124,10 +128,7 @@ final class Forms {
       value.problem("its currency is not said; give `currency` in `defaults`");
     }
     SpecValue written = section.take("decimals");
-    int decimals = written == null ? defaults.decimals() : Defaults.decimals(written);
-    return decimals == AmountConversion.BY_CURRENCY
-        ? MinorUnits.of(null, defaults.currency(), defaults.atMost())
-        : new AmountConversion(decimals, defaults.atMost());
+    return amount(written == null ? defaults.decimals() : Defaults.decimals(written), null);
   }
 
   Money inRecordCurrency(Scope record, BigDecimal amount) {

@@ -13,25 +13,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own the amount's own currency; null where it has the record's
  * @param ofRecord the record's
+ * @param units reads the whole number
+ * @param written bounds it once its point is found
  */
 record MinorUnits(
     @Nullable Reading<String> own,
     Reading<String> ofRecord,
     AmountConversion units,
-    BigDecimal atMost)
+    AmountConversion written)
     implements Conversion<BigDecimal> {
   private static final int MOST_DECIMALS = 4;
 
   static MinorUnits of(@Nullable Reading<String> own, Reading<String> ofRecord, BigDecimal atMost) {
     return new MinorUnits(
-        own, ofRecord, new AmountConversion(0, atMost.movePointRight(MOST_DECIMALS)), atMost);
+        own,
+        ofRecord,
+        new AmountConversion(0, atMost.movePointRight(MOST_DECIMALS)),
+        new AmountConversion(AmountConversion.POINT_WRITTEN, atMost));
   }
 
   @Override
   public BigDecimal from(Node node, Scope scope) {
     BigDecimal whole = units.from(node);
     String code = own == null ? scope.currency(ofRecord) : own.must(scope);
-    return written().bounded(whole.movePointLeft(decimals(code)));
+    return written.bounded(whole.movePointLeft(decimals(code)));
   }
 
   private static int decimals(String code) {
@@ -57,11 +62,7 @@ record MinorUnits(
 
   @Override
   public BigDecimal literal(String text) {
-    return written().literal(text);
-  }
-
-  private AmountConversion written() {
-    return new AmountConversion(AmountConversion.POINT_WRITTEN, atMost);
+    return written.literal(text);
   }
 
   @Override

@@ -14,16 +14,14 @@ final class JsonPlaces {
     JsonToken token;
     while ((token = parser.nextToken()) != null) {
       if ((token.isScalarValue() || token.isStructStart()) && path(parser, token).equals(field)) {
-        long first = parser.currentTokenLocation().getByteOffset() + 1;
+        long from = parser.currentTokenLocation().getByteOffset();
         if (token.isStructStart()) {
           parser.skipChildren();
         } else {
           parser.finishToken();
         }
-        long last = parser.currentLocation().getByteOffset();
-        return first < 1 || last < first
-            ? null
-            : "bytes %d..%d, counted from 1".formatted(first, last);
+        long to = parser.currentLocation().getByteOffset();
+        return from < 0 || to <= from ? null : ByteRange.told(from, to);
       }
     }
     return null;

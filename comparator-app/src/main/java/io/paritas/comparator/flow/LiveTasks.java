@@ -86,11 +86,6 @@ public final class LiveTasks {
     return expected;
   }
 
-  /** Whether this process reads every partition now. */
-  public boolean complete() {
-    return expected > 0 && tasks.size() == expected;
-  }
-
   /** What it does not read, and why; null where it reads every partition. */
   public @Nullable Unread unread() {
     return unread(all());

@@ -111,7 +111,7 @@ public final class LedgerWorld implements AutoCloseable {
 
   private void awaitTasks() {
     LiveTasks tasks = app.getBean(LiveTasks.class);
-    Await.until("every partition is read", tasks::complete);
+    Await.until("every partition is read", () -> tasks.unread() == null);
   }
 
   public void stopComparator() {

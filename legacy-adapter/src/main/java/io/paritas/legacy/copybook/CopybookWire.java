@@ -1,5 +1,6 @@
 package io.paritas.legacy.copybook;
 
+import io.paritas.adapter.wire.ByteRange;
 import io.paritas.adapter.wire.Cut;
 import io.paritas.adapter.wire.Known;
 import io.paritas.adapter.wire.Node;
@@ -125,7 +126,7 @@ final class CopybookWire implements Wire {
       if (leaf != null) {
         return RecordReading.place(leaf, from);
       }
-      return to == 0 ? null : RecordReading.place(from, to);
+      return to == 0 ? null : ByteRange.told(from, to);
     }
   }
 

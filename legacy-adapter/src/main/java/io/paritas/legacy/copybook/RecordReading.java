@@ -1,5 +1,6 @@
 package io.paritas.legacy.copybook;
 
+import io.paritas.adapter.wire.ByteRange;
 import io.paritas.adapter.wire.Node;
 import io.paritas.adapter.wire.UnreadableException;
 import io.paritas.adapter.wire.UnreadableException.Kind;
@@ -145,12 +146,7 @@ final class RecordReading {
 
   /** Where a leaf stands, for people. */
   static String place(Field.Leaf leaf, int at) {
-    return "%s, %s".formatted(place(at, at + leaf.size()), leaf.written());
-  }
-
-  /** Bytes from an offset to before another. */
-  static String place(int from, int to) {
-    return "bytes %d..%d, counted from 1".formatted(from + 1, to);
+    return "%s, %s".formatted(ByteRange.told(at, at + leaf.size()), leaf.written());
   }
 
   private Node value(Field.Kind kind, int at, int size) {

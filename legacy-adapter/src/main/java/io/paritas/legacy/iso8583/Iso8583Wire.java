@@ -2,6 +2,7 @@ package io.paritas.legacy.iso8583;
 
 import static java.util.stream.Collectors.toCollection;
 
+import io.paritas.adapter.wire.ByteRange;
 import io.paritas.adapter.wire.Cut;
 import io.paritas.adapter.wire.Known;
 import io.paritas.adapter.wire.Node;
@@ -113,7 +114,7 @@ final class Iso8583Wire implements Wire {
                           element.said(),
                           from == to
                               ? "empty at byte %d, counted from 1".formatted(from + 1)
-                              : "bytes %d..%d, counted from 1".formatted(from + 1, to)));
+                              : ByteRange.told(from, to)));
             }
           });
     } catch (UnreadableException e) {

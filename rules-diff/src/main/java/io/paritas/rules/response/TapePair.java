@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class TapePair {
   private static final int ROOT = 0;
 
+  /** Never read: what stands there until two documents are. */
+  private static final JsonTape NONE = new JsonTape();
+
   private final Tapes ourTapes = new Tapes();
   private final Tapes theirTapes = new Tapes();
-  JsonTape ours = new JsonTape();
-  JsonTape theirs = new JsonTape();
+  JsonTape ours = NONE;
+  JsonTape theirs = NONE;
 
   /** The fields of their document, so that one may look for the one before as well. */
   private final int[] fields = new int[JsonTape.MOST_FIELDS];
