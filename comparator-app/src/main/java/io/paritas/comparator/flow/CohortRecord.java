@@ -29,6 +29,8 @@ final class CohortRecord {
                 rules.putObject(rule).put("pairs", count.pairs()).put("roots", count.roots()));
     ObjectNode types = json.putObject("transactionTypes");
     told.types().forEach(types::put);
+    ObjectNode money = json.putObject("moneyAtRisk");
+    told.money().forEach((currency, amount) -> money.put(currency, amount.toPlainString()));
     return JSON.writeValueAsBytes(json);
   }
 }

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class ParityNode implements Processor<Object, Object, Object, Object> {
   private static final Duration TICK = Duration.ofMillis(250);
 
+  /** From one word on what the task has counted to the next. */
+  private static final long TALLIES_MILLIS = 5_000;
+
   /** Each is an event; the rest follows with the next tick. */
   private static final int MOST_REOPENED = 500;
 
@@ -46,6 +49,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
   private @Nullable Accepting accepting;
   private int partition;
   private long saidClearThrough;
+  private long saidTallies;
 
   @SuppressWarnings("NullAway.Init")
   ParityNode(Flow flow) {
@@ -57,6 +61,7 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
     context = processorContext;
     partition = context.taskId().partition();
     saidClearThrough = 0;
+    saidTallies = 0;
     TaskJournal journal = context.getStateStore(Flow.JOURNAL);
     state = journal.state();
     desk = new ProbeDesk();
@@ -213,6 +218,12 @@ final class ParityNode implements Processor<Object, Object, Object, Object> {
             state.pairing().readThrough(),
             flow.settings().pairing().patience().toMillis(),
             told -> write(null, CohortRecord.of(told, partition, state.sequence().next(), now)));
+    if (now - saidTallies >= TALLIES_MILLIS) {
+      saidTallies = now;
+      boolean counts = flow.settings().cohortPairs() > 0;
+      write(
+          null, TalliesRecord.of(state.tallies(), counts, partition, state.sequence().next(), now));
+    }
     long clear = state.pairing().clearThrough().ofBoth();
     if (clear != saidClearThrough) {
       saidClearThrough = clear;

@@ -150,7 +150,7 @@ class LedgerConfiguration {
             deadLetters,
             listener);
     AcceptedCounts accepted = new AcceptedCounts(dynamo, tables, closings);
-    CohortTable cohorts = new CohortTable(dynamo, tables);
+    TaskWords tasks = new TaskWords(dynamo, tables);
     return new LedgerStart(
         dynamo,
         tables,
@@ -171,7 +171,7 @@ class LedgerConfiguration {
                     records -> {
                       evidence.write(records);
                       accepted.write(records);
-                      cohorts.write(records, settings.keep());
+                      tasks.write(records, settings.keep());
                     },
                     state,
                     metrics),

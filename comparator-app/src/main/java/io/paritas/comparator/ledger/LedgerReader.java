@@ -19,7 +19,7 @@ public final class LedgerReader {
   private final DivergenceReader divergences;
   private final EvidenceTable evidence;
   private final TimelineTable timeline;
-  private final CohortTable cohorts;
+  private final TaskWords tasks;
   private final LedgerState state;
   private final Supplier<Predicate<Duration>> judgements;
 
@@ -38,7 +38,7 @@ public final class LedgerReader {
     this.divergences = new DivergenceReader(dynamo, tables, refs);
     this.evidence = new EvidenceTable(dynamo, tables);
     this.timeline = new TimelineTable(dynamo, tables);
-    this.cohorts = new CohortTable(dynamo, tables);
+    this.tasks = new TaskWords(dynamo, tables);
   }
 
   /** Every word said of every leg of a transaction, by leg and oldest first. */
@@ -63,7 +63,12 @@ public final class LedgerReader {
 
   /** What the tasks say of a product, of every rule set and build. Empty: nothing was counted. */
   public List<CohortEvidence> cohort(String product) {
-    return read(() -> cohorts.read(product));
+    return read(() -> tasks.ofProduct(product));
+  }
+
+  /** What each task has counted, ever. Those that never said are not among them. */
+  public List<TaskTallies> tallies() {
+    return read(tasks::tallies);
   }
 
   /**

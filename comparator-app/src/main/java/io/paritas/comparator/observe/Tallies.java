@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,18 @@ public final class Tallies implements Journaled {
   /** What is counted now, committed or not. For the task's own thread. */
   public long now(Metrics.Tally metric, String... tags) {
     return counts.getOrDefault(new Series(metric, List.of(tags)), 0L);
+  }
+
+  /** The same of a metric with one tag, over some of its values. */
+  public long sum(Metrics.Tally metric, Predicate<String> values) {
+    long sum = 0;
+    for (Map.Entry<Series, Long> one : counts.entrySet()) {
+      Series series = one.getKey();
+      if (series.metric() == metric && values.test(series.tags().getFirst())) {
+        sum += one.getValue();
+      }
+    }
+    return sum;
   }
 
   @Override

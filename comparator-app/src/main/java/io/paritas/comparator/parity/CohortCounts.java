@@ -1,6 +1,7 @@
 package io.paritas.comparator.parity;
 
 import io.paritas.comparator.parity.Cohorts.RuleCount;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,12 +21,14 @@ final class CohortCounts {
       Map<String, Long> ripe,
       Map<String, Long> roots,
       Map<String, Long> types,
-      Map<String, Long> ripeTypes) {}
+      Map<String, Long> ripeTypes,
+      @Nullable Map<String, BigDecimal> money) {}
 
   final long since;
   private final Map<String, Long> pairs = new HashMap<>();
   private final Map<String, Long> roots = new HashMap<>();
   private final Map<String, Long> types = new HashMap<>();
+  private final Map<String, BigDecimal> money = new TreeMap<>();
   private Map<String, Long> ripe = Map.of();
   private Map<String, Long> ripeTypes = Map.of();
 
@@ -48,11 +51,13 @@ final class CohortCounts {
     types.putAll(kept.types());
     ripe = kept.ripe();
     ripeTypes = kept.ripeTypes();
+    // Journals that were written before this was counted have none.
+    money.putAll(kept.money() == null ? Map.of() : kept.money());
     news = true;
   }
 
   Kept kept() {
-    return new Kept(since, pairs, ripe, roots, types, ripeTypes);
+    return new Kept(since, pairs, ripe, roots, types, ripeTypes, money);
   }
 
   void exercised(Collection<String> rules, String type) {
@@ -82,6 +87,13 @@ final class CohortCounts {
     roots.values().removeIf(count -> count <= 0);
     pairs.values().removeIf(count -> count <= 0);
     news = true;
+  }
+
+  /** More at risk, by currency; negative where it was taken back. */
+  void atRisk(Map<String, BigDecimal> more) {
+    more.forEach((currency, amount) -> money.merge(currency, amount, BigDecimal::add));
+    money.values().removeIf(amount -> amount.signum() == 0);
+    news |= !more.isEmpty();
   }
 
   /** Whether what is ripe has changed. */
@@ -124,5 +136,9 @@ final class CohortCounts {
 
   Map<String, Long> types() {
     return new TreeMap<>(ripeTypes);
+  }
+
+  Map<String, BigDecimal> money() {
+    return new TreeMap<>(money);
   }
 }

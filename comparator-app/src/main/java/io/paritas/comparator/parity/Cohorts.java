@@ -11,7 +11,9 @@ import io.paritas.rules.Finding;
 import io.paritas.rules.Result;
 import io.paritas.rules.RuleSet;
 import io.paritas.rules.response.Header;
+import io.paritas.rules.response.Money;
 import io.paritas.rules.response.Platform;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -59,12 +61,12 @@ public final class Cohorts implements Journaled {
    * Which cohort a missing answer was charged to. Not journaled: what is not known here stays
    * charged.
    */
-  private final Map<PairId, Cohort> charged =
+  private final Map<PairId, Charge> charged =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<PairId, Cohort> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<PairId, Charge> eldest) {
           return size() > MOST_CHARGED;
         }
       };
@@ -73,6 +75,13 @@ public final class Cohorts implements Journaled {
   private @Nullable RuleSet rules;
   private @Nullable Exercise exercise;
   private List<String> ids = List.of();
+
+  /**
+   * What was charged to a cohort, and may be taken back.
+   *
+   * @param money by currency
+   */
+  private record Charge(Cohort cohort, Map<String, BigDecimal> money) {}
 
   /**
    * Whose pairs are counted together.
@@ -94,7 +103,7 @@ public final class Cohorts implements Journaled {
       case PairEvent.Paired pair when judged.verdict() != null && !pair.conflicted() ->
           paired(judged, pair, rows, active, most);
       case PairEvent.Missing missing when !missing.conflicted() ->
-          charged.put(missing.id(), everyRule(missing.lonely(), judged, active));
+          charge(missing.id(), everyRule(missing.lonely(), judged, active), judged);
       case PairEvent.Conflict conflict -> everyRule(conflict.again(), judged, active);
       case PairEvent.OfAccount notice
           when !notice.reopened() && !notice.rule().equals(Notice.OPENING) ->
@@ -124,7 +133,23 @@ public final class Cohorts implements Journaled {
     Set<String> roots = roots(judged);
     if (!roots.isEmpty()) {
       counts(cohort, judged).broken(roots, counted);
+      counts(cohort, judged).atRisk(atRisk(judged));
     }
+  }
+
+  /** A balance that follows another moves by the same money: of all kinds the one that is most. */
+  private static Map<String, BigDecimal> atRisk(Judged judged) {
+    Map<String, BigDecimal> money = new HashMap<>();
+    for (Money moved : judged.weight().moved().values()) {
+      money.merge(moved.currency(), moved.amount().abs(), BigDecimal::max);
+    }
+    return money;
+  }
+
+  private void charge(PairId id, Cohort cohort, Judged judged) {
+    Map<String, BigDecimal> money = atRisk(judged);
+    counts(cohort, judged).atRisk(money);
+    charged.put(id, new Charge(cohort, money));
   }
 
   /**
@@ -142,7 +167,7 @@ public final class Cohorts implements Journaled {
     Cohort cohort = rows.cohort(notice.id().accountId(), judged.ruleSet());
     if (cohort != null && rows.isOfItsEra(notice)) {
       counts(cohort, judged).everyRule(active.prints().keySet(), 1);
-      charged.put(said, cohort);
+      charge(said, cohort, judged);
     }
   }
 
@@ -231,9 +256,13 @@ public final class Cohorts implements Journaled {
 
   /** Only from whom it was charged to, and by the same rules: roots of another stay. */
   private void takeBack(PairId id, Judged judged, RuleSet active) {
-    Cohort cohort = charged.remove(id);
-    if (cohort != null && cohort.ruleSet().equals(judged.ruleSet().toString())) {
-      counts(cohort, judged).everyRule(active.prints().keySet(), -1);
+    Charge charge = charged.remove(id);
+    if (charge != null && charge.cohort().ruleSet().equals(judged.ruleSet().toString())) {
+      CohortCounts counts = counts(charge.cohort(), judged);
+      counts.everyRule(active.prints().keySet(), -1);
+      Map<String, BigDecimal> back = new HashMap<>(charge.money());
+      back.replaceAll((currency, amount) -> amount.negate());
+      counts.atRisk(back);
     }
   }
 
@@ -249,7 +278,7 @@ public final class Cohorts implements Journaled {
       Cohort eldest = cohorts.keySet().iterator().next();
       cohorts.remove(eldest);
       changed.remove(eldest);
-      charged.values().removeIf(eldest::equals);
+      charged.values().removeIf(charge -> charge.cohort().equals(eldest));
       gone.add(eldest);
     }
     return fresh;
@@ -268,7 +297,8 @@ public final class Cohorts implements Journaled {
         changed.add(one.getKey());
       }
       if (counts.isNews()) {
-        say.accept(new Told(one.getKey(), counts.since, counts.rules(), counts.types()));
+        say.accept(
+            new Told(one.getKey(), counts.since, counts.rules(), counts.types(), counts.money()));
       }
     }
   }
@@ -277,9 +307,14 @@ public final class Cohorts implements Journaled {
    * What a task says of a cohort: whole sums each time.
    *
    * @param since when the first of its pairs was judged, milliseconds since 1970
+   * @param money by currency: what roots and missing answers moved by themselves, without sign
    */
   public record Told(
-      Cohort cohort, long since, Map<String, RuleCount> rules, Map<String, Long> types) {}
+      Cohort cohort,
+      long since,
+      Map<String, RuleCount> rules,
+      Map<String, Long> types,
+      Map<String, BigDecimal> money) {}
 
   /**
    * @param pairs that exercised the rule, and beside which nothing is missing; at least the roots

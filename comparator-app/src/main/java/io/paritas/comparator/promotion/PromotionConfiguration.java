@@ -2,7 +2,6 @@ package io.paritas.comparator.promotion;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paritas.comparator.flow.LiveTasks;
-import io.paritas.comparator.flow.LiveTasks.Live;
 import io.paritas.comparator.judging.RuleBook;
 import io.paritas.comparator.ledger.AccountRefs;
 import io.paritas.comparator.ledger.EvidenceListener;
@@ -34,9 +33,14 @@ import io.paritas.comparator.promotion.store.ControlStore;
 import io.paritas.comparator.promotion.store.ControlTable;
 import io.paritas.comparator.promotion.store.DynamoStore;
 import io.paritas.comparator.promotion.waves.Waves;
+import io.paritas.rules.RuleInfo;
+import io.paritas.rules.RuleSet;
+import io.paritas.rules.Severity;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -122,18 +126,32 @@ class PromotionConfiguration {
 
   @Bean
   CohortProofs cohortProofs(
-      PromotionSettings settings, LedgerReader ledger, Clock clock, CohortFigures figures) {
-    return new CohortProofs(ledger::cohort, settings.statistics().demand(), clock, figures);
+      PromotionSettings settings,
+      LedgerReader ledger,
+      RuleBook rules,
+      Clock clock,
+      CohortFigures figures) {
+    return new CohortProofs(
+        ledger::cohort,
+        ruleSet -> blockers(rules.active().rules(), ruleSet),
+        settings.statistics().demand(),
+        clock,
+        figures);
+  }
+
+  private static @Nullable Set<String> blockers(RuleSet active, String ruleSet) {
+    return active.id().toString().equals(ruleSet)
+        ? active.rules().stream()
+            .filter(rule -> rule.severity() == Severity.BLOCKER)
+            .map(RuleInfo::id)
+            .collect(Collectors.toSet())
+        : null;
   }
 
   @Bean
-  FleetWatch fleetWatch(PromotionSettings settings, LiveTasks tasks, Clock clock) {
-    return new FleetWatch(
-        () ->
-            tasks.all().stream()
-                .collect(Collectors.toMap(Live::partition, live -> live.tallies().completed())),
-        settings.breaker().limits(),
-        clock);
+  FleetWatch fleetWatch(
+      PromotionSettings settings, LedgerReader ledger, LiveTasks tasks, Clock clock) {
+    return new FleetWatch(ledger::tallies, tasks::expected, settings.breaker().limits(), clock);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import io.paritas.comparator.promotion.statistics.RootRate;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -50,6 +53,7 @@ public record PromotionSettings(
     @DefaultValue ReloadSettings reload,
     @DefaultValue BreakerSettings breaker,
     @DefaultValue StatisticsSettings statistics) {
+  private static final Duration LEAST_SILENCE = Duration.ofSeconds(10);
 
   /**
    * @throws IllegalArgumentException where promotion is on and something of this cannot be; names
@@ -146,9 +150,10 @@ public record PromotionSettings(
       @DefaultValue("5m") Duration window,
       @DefaultValue("10") long missing,
       @DefaultValue("10") long deadLetters,
-      @DefaultValue("0.01") double divergentShare) {
+      @DefaultValue("0.01") double divergentShare,
+      @DefaultValue("30s") Duration silence) {
     FleetWatch.Limits limits() {
-      return new FleetWatch.Limits(window, missing, deadLetters, divergentShare);
+      return new FleetWatch.Limits(window, missing, deadLetters, divergentShare, silence);
     }
   }
 
@@ -160,9 +165,16 @@ public record PromotionSettings(
   public record StatisticsSettings(
       @DefaultValue("0.001") double toleratedRate,
       @DefaultValue("0.05") double alpha,
-      @DefaultValue("100") long pairsOfType) {
+      @DefaultValue("100") long pairsOfType,
+      @DefaultValue("false") boolean noBlockerRoots,
+      @DefaultValue Map<String, BigDecimal> moneyAtRisk) {
     Demand demand() {
-      return new Demand(RootRate.tolerating(toleratedRate), new Alpha(alpha), pairsOfType);
+      return new Demand(
+          RootRate.tolerating(toleratedRate),
+          new Alpha(alpha),
+          pairsOfType,
+          noBlockerRoots,
+          moneyAtRisk);
     }
   }
 
@@ -180,6 +192,17 @@ public record PromotionSettings(
       wrong.add("paritas.promotion.statistics: " + e.getMessage());
     }
     String prefix = "paritas.promotion.";
+    statistics
+        .moneyAtRisk()
+        .forEach(
+            (currency, most) ->
+                demand(
+                    wrong,
+                    most.signum() >= 0 && isCurrency(currency),
+                    prefix
+                        + "statistics.money-at-risk."
+                        + currency
+                        + " must be a currency of ISO 4217 and an amount of 0 or more"));
     demand(
         wrong,
         candidateBuild != null && !candidateBuild.isBlank(),
@@ -192,6 +215,10 @@ public record PromotionSettings(
     notNegative(wrong, prefix + "policy.clock-slack", policy.clockSlack());
     notNegative(wrong, prefix + "breaker.ledger-lag", breaker.ledgerLag());
     positive(wrong, prefix + "breaker.window", breaker.window());
+    demand(
+        wrong,
+        breaker.silence().compareTo(LEAST_SILENCE) >= 0,
+        prefix + "breaker.silence must be 10s or more: a task says something every five seconds");
     positive(wrong, prefix + "routes.transaction-timeout", routes.transactionTimeout());
     positive(wrong, prefix + "policy.fence-budget", policy.fenceBudget());
     positive(wrong, prefix + "policy.rollback-budget", policy.rollbackBudget());
@@ -220,6 +247,11 @@ public record PromotionSettings(
       }
     }
     return wrong;
+  }
+
+  private static boolean isCurrency(String code) {
+    return Currency.getAvailableCurrencies().stream()
+        .anyMatch(known -> known.getCurrencyCode().equals(code));
   }
 
   private static void notNegative(List<String> wrong, String name, Duration value) {

@@ -34,6 +34,7 @@ final class Remedies {
     ALL.put(
         "cohort-proven",
         "Wait for more pairs of the cohort; roots count against it until another build begins anew.");
+    ALL.put("money-at-risk", "Cure the roots in a new candidate build: its sums begin anew.");
     ALL.put("state-agrees", "Reload what differs on the shadow, and compare again.");
     ALL.put("enough-pairs", "Wait for more traffic, or lower the policy's pairs.");
     ALL.put("clean-long-enough", "Wait: the time runs since the last divergence was settled.");

@@ -163,6 +163,30 @@ class CohortTest {
     assertThat(roots("cell-9", "reason")).isZero();
   }
 
+  @Test
+  void whatRootsAndMissingAnswersMovedIsAtRiskUntilItIsTakenBack() throws IOException {
+    for (int n = 1; n <= 3; n++) {
+      flow.legacyAnswers(legacy().to("tx-" + n).inOrder(n).leaving((100 - n) + ".00", "-1.00"));
+      String left = n == 1 ? "99.00" : (100 - n) + ".50";
+      flow.candidateAnswers(
+          candidate().to("tx-" + n).inOrder(n).leaving(left, n == 2 ? "-0.50" : "-1.00"));
+      flow.after(Duration.ofMillis(500));
+    }
+    assertThat(atRisk()).as("the root alone, not what inherits it").isEqualTo("0.5");
+
+    flow.legacyAnswers(legacy().to("lonely").inOrder(4).leaving("90.00", "-7.00"));
+    patiencePasses();
+    assertThat(atRisk()).isEqualTo("7.5");
+    flow.candidateAnswers(candidate().to("lonely").inOrder(4).leaving("90.50", "-7.00"));
+    flow.after(Duration.ofSeconds(1));
+    assertThat(atRisk()).isEqualTo("0.5");
+    PublishedSchemaTest.assertAllKeepTo("parity", cohorts());
+  }
+
+  private String atRisk() {
+    return cohorts().getLast().at("/moneyAtRisk/EUR").asString();
+  }
+
   private void pair(String account, String fee) {
     String transaction = "tx-" + transactions++;
     flow.legacyAnswers(legacy().to(transaction).ofAccount(account));

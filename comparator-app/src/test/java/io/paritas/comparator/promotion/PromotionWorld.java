@@ -48,6 +48,9 @@ public final class PromotionWorld implements AutoCloseable {
           "--paritas.promotion.statistics.pairs-of-type=2",
           // Other tests of the world have differences of their own.
           "--paritas.promotion.breaker.divergent-share=1",
+          "--paritas.promotion.breaker.missing=1000",
+          "--paritas.promotion.breaker.dead-letters=1000",
+          "--paritas.promotion.breaker.window=1s",
           "--paritas.promotion.signer.made-up=true",
           "--paritas.promotion.reload.rehearsed-until=2100-01-01T00:00:00Z");
 

@@ -9,9 +9,14 @@ import java.util.Set;
  * @param types the transaction types that its traffic uses
  * @param covered those of them that were compared often enough
  * @param rules how far each rule is proven
+ * @param money where roots moved more money than the bank allows, in words; empty: nowhere
  */
 public record CohortState(
-    String cohort, Set<String> types, Set<String> covered, List<RuleProof> rules) {
+    String cohort,
+    Set<String> types,
+    Set<String> covered,
+    List<RuleProof> rules,
+    List<String> money) {
   /**
    * How far one rule is proven.
    *

@@ -132,6 +132,9 @@ public final class Gates {
                     .collect(Collectors.joining("; ", "cohort " + named(seen) + ": ", "")));
       };
 
+  static final Gate LITTLE_MONEY_AT_RISK =
+      (seen, policy, now) -> all("money-at-risk", seen.cohort().money());
+
   static final Gate STATE_AGREES =
       (seen, policy, now) -> all("state-agrees", seen.circumstances().state());
 
@@ -185,6 +188,7 @@ public final class Gates {
           SAME_BUILD,
           COVERED,
           COHORT_IS_PROVEN,
+          LITTLE_MONEY_AT_RISK,
           STATE_AGREES);
 
   private static final List<Gate> EARNED =

@@ -1,29 +1,33 @@
 package io.paritas.comparator.promotion.knowledge;
 
-import io.paritas.comparator.observe.Metrics.Tally;
-import io.paritas.comparator.observe.Tallies.Series;
+import io.paritas.comparator.ledger.TaskTallies;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
- * What the tasks of this process have counted within the last minutes. A task that came or went
- * meanwhile is left out: its whole past is no news. Safe for any number of threads.
+ * What all tasks, of whatever instance, have counted within the last minutes. Doubt is an alarm
+ * too: a task that is silent, and the time until a whole window was watched. Safe for any number of
+ * threads.
  */
 public final class FleetWatch {
   private static final Duration EVERY = Duration.ofSeconds(2);
-  private static final Set<String> DIVERGENT = Set.of("DIVERGED", "UNJUDGED");
 
-  private final Supplier<Map<Integer, Map<Series, Long>>> tallies;
+  private static final long ENOUGH_PAIRS = 100;
+
+  private final Supplier<List<TaskTallies>> ledger;
+  private final IntSupplier partitions;
   private final Limits limits;
   private final Clock clock;
   private final Deque<Sample> samples = new ArrayDeque<>();
@@ -35,38 +39,21 @@ public final class FleetWatch {
    * @param missing answers that stayed away
    * @param deadLetters answers that could not be used
    * @param divergentShare of all pairs, where there are a hundred or more; above 0, at most 1
+   * @param silence how long a task may have said nothing; it says something every five seconds
    */
-  public record Limits(Duration window, long missing, long deadLetters, double divergentShare) {}
+  public record Limits(
+      Duration window, long missing, long deadLetters, double divergentShare, Duration silence) {}
 
-  private record Counts(long pairs, long divergent, long missing, long deadLetters) {
-    static final Counts NONE = new Counts(0, 0, 0, 0);
-
-    Counts plus(Counts more) {
-      return new Counts(
-          pairs + more.pairs,
-          divergent + more.divergent,
-          missing + more.missing,
-          deadLetters + more.deadLetters);
-    }
-
-    Counts minus(Counts less) {
-      return new Counts(
-          pairs - less.pairs,
-          divergent - less.divergent,
-          missing - less.missing,
-          deadLetters - less.deadLetters);
-    }
-  }
-
-  private record Sample(Instant at, Map<Integer, Counts> byPartition) {}
-
-  private static final long ENOUGH_PAIRS = 100;
+  private record Sample(Instant at, Map<Integer, TaskCounts> byPartition) {}
 
   /**
-   * @param tallies by partition, as of the last commit
+   * @param ledger gives what the tasks said last; throws where that cannot be read
+   * @param partitions how many tasks there are; 0 or less where nobody knows yet
    */
-  public FleetWatch(Supplier<Map<Integer, Map<Series, Long>>> tallies, Limits limits, Clock clock) {
-    this.tallies = tallies;
+  public FleetWatch(
+      Supplier<List<TaskTallies>> ledger, IntSupplier partitions, Limits limits, Clock clock) {
+    this.ledger = ledger;
+    this.partitions = partitions;
     this.limits = limits;
     this.clock = clock;
   }
@@ -74,13 +61,18 @@ public final class FleetWatch {
   /** Empty: nothing is too much. */
   synchronized List<String> alarms() {
     Instant now = clock.instant();
+    if (!samples.isEmpty() && now.isBefore(samples.getLast().at())) {
+      samples.clear();
+    }
     if (samples.isEmpty() || !now.isBefore(samples.getLast().at().plus(EVERY))) {
-      samples.addLast(new Sample(now, counts(tallies.get())));
+      samples.addLast(new Sample(now, counts(ledger.get())));
     }
     while (samples.size() > 2 && !now.isBefore(second().at().plus(limits.window()))) {
       samples.removeFirst();
     }
-    return alarms(sinceFirst());
+    List<String> alarms = new ArrayList<>(doubts(now));
+    alarms.addAll(alarms(sinceFirst()));
+    return alarms;
   }
 
   private Sample second() {
@@ -89,19 +81,61 @@ public final class FleetWatch {
     return all.next();
   }
 
-  private Counts sinceFirst() {
-    Map<Integer, Counts> first = samples.getFirst().byPartition();
-    Counts sum = Counts.NONE;
-    for (Map.Entry<Integer, Counts> last : samples.getLast().byPartition().entrySet()) {
-      Counts before = first.get(last.getKey());
-      if (before != null) {
-        sum = sum.plus(last.getValue().minus(before));
-      }
+  private List<String> doubts(Instant now) {
+    List<String> doubts = new ArrayList<>();
+    Duration watched = Duration.between(samples.getFirst().at(), now);
+    if (watched.compareTo(limits.window()) < 0) {
+      doubts.add("the fleet was watched for " + watched.toSeconds() + " s of " + limits.window());
     }
-    return sum;
+    int expected = partitions.getAsInt();
+    if (expected <= 0) {
+      doubts.add("nobody knows yet how many partitions there are");
+    }
+    Map<Integer, TaskCounts> newest = samples.getLast().byPartition();
+    Instant since = now.minus(limits.silence());
+    List<Integer> silent =
+        IntStream.range(0, expected)
+            .filter(each -> !newest.containsKey(each) || newest.get(each).asOf().isBefore(since))
+            .boxed()
+            .toList();
+    if (!silent.isEmpty()) {
+      doubts.add(
+          "partitions " + silent + " have said nothing for " + limits.silence() + " or longer");
+    }
+    List<Integer> uncounted =
+        newest.entrySet().stream()
+            .filter(each -> !each.getValue().counts())
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    if (!uncounted.isEmpty()) {
+      doubts.add(
+          "partitions "
+              + uncounted
+              + " are read by an instance that does not promote (paritas.promotion.enabled):"
+              + " nothing is counted there");
+    }
+    return doubts;
   }
 
-  private List<String> alarms(Counts counts) {
+  /** A task that came meanwhile is left out: its whole past is no news. */
+  private TaskCounts sinceFirst() {
+    Map<Integer, TaskCounts> first = samples.getFirst().byPartition();
+    Collection<TaskCounts> news = new ArrayList<>();
+    samples
+        .getLast()
+        .byPartition()
+        .forEach(
+            (partition, last) -> {
+              TaskCounts before = first.get(partition);
+              if (before != null) {
+                news.add(last.since(before));
+              }
+            });
+    return news.stream().reduce(TaskCounts.NONE, TaskCounts::plus);
+  }
+
+  private List<String> alarms(TaskCounts counts) {
     List<String> alarms = new ArrayList<>();
     String within = " within " + limits.window();
     if (counts.missing() > limits.missing()) {
@@ -118,26 +152,9 @@ public final class FleetWatch {
     return alarms;
   }
 
-  private static Map<Integer, Counts> counts(Map<Integer, Map<Series, Long>> tallies) {
-    Map<Integer, Counts> counts = new HashMap<>();
-    tallies.forEach((partition, all) -> counts.put(partition, counts(all.entrySet())));
+  private static Map<Integer, TaskCounts> counts(List<TaskTallies> said) {
+    Map<Integer, TaskCounts> counts = new HashMap<>();
+    said.forEach(one -> counts.put(one.partition(), TaskCounts.of(one)));
     return counts;
-  }
-
-  private static Counts counts(Set<Map.Entry<Series, Long>> tallies) {
-    Counts sum = Counts.NONE;
-    for (Map.Entry<Series, Long> one : tallies) {
-      long count = one.getValue();
-      Series series = one.getKey();
-      if (series.metric() == Tally.PAIRS) {
-        boolean diverged = DIVERGENT.contains(series.tags().getFirst());
-        sum = sum.plus(new Counts(count, diverged ? count : 0, 0, 0));
-      } else if (series.metric() == Tally.MISSING) {
-        sum = sum.plus(new Counts(0, 0, count, 0));
-      } else if (series.metric() == Tally.DEAD_LETTERS) {
-        sum = sum.plus(new Counts(0, 0, 0, count));
-      }
-    }
-    return sum;
   }
 }

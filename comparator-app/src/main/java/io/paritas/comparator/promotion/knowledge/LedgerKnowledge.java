@@ -89,7 +89,8 @@ public final class LedgerKnowledge implements Knowledge {
     }
     Set<String> covered = new TreeSet<>(types);
     covered.removeAll(bare);
-    return new CohortState(name, types, covered, rules);
+    List<String> money = products.values().stream().flatMap(one -> one.money().stream()).toList();
+    return new CohortState(name, types, covered, rules, money);
   }
 
   @Override

@@ -13,8 +13,15 @@ public final class RuleProofs {
    * What the evidence comes to.
    *
    * @param alpha what may be spent on this rule and build, see {@link Alpha#of}
+   * @param noRoots whether one root is one too many, whatever the rate
    */
-  public static RuleProof of(String rule, Trials seen, RootRate rate, double alpha) {
+  public static RuleProof of(
+      String rule, Trials seen, RootRate rate, double alpha, boolean noRoots) {
+    if (noRoots && seen.roots() > 0) {
+      String words = "%,d roots in %,d pairs; a BLOCKER rule may have none";
+      return new RuleProof(
+          rule, false, String.format(Locale.ROOT, words, seen.roots(), seen.pairs()));
+    }
     boolean proven = rate.isRefuted(seen, alpha);
     String evidence =
         String.format(

@@ -73,7 +73,8 @@ class CertificatesTest {
             "everyday",
             Set.of("PAYMENT"),
             Set.of("PAYMENT"),
-            List.of(new CohortState.RuleProof("fees", true, "4,100 pairs, no root")));
+            List.of(new CohortState.RuleProof("fees", true, "4,100 pairs, no root")),
+            List.of());
     return new Basis(
         new Seen(group(), List.of(account), cohort, circumstances),
         List.of(probe),

@@ -75,6 +75,7 @@ class GatesTest {
     assertThat(gates(aGroup().routers(0))).containsExactly("routers-registered");
     assertThat(gates(aGroup().bypass("branch-terminal"))).containsExactly("no-bypass");
     assertThat(gates(aGroup().withoutRehearsal())).containsExactly("way-back-shown");
+    assertThat(gates(aGroup().risksMoney("7.00 EUR of 1.00"))).containsExactly("money-at-risk");
     assertThat(gates(aGroup().stateDiffers("a hold of 10 EUR"))).containsExactly("state-agrees");
   }
 
@@ -153,6 +154,7 @@ class GatesTest {
     private Circumstances around =
         new Circumstances("rules@1", "cell-1", 0, 0, 2, List.of(), List.of(), List.of(), List.of());
     private List<RuleProof> rules = List.of(new RuleProof("decision", true, "enough"));
+    private List<String> money = List.of();
     private boolean paused;
     private String cell = "cell";
 
@@ -175,7 +177,8 @@ class GatesTest {
               null,
               "");
       CohortState cohort =
-          new CohortState("young", Set.of("WITHDRAWAL"), Set.of("WITHDRAWAL", "DEPOSIT"), rules);
+          new CohortState(
+              "young", Set.of("WITHDRAWAL"), Set.of("WITHDRAWAL", "DEPOSIT"), rules, money);
       return new Seen(group, List.of(account), cohort, around);
     }
 
@@ -258,6 +261,11 @@ class GatesTest {
 
     SeenBuilder using(String type) {
       return judged(Set.of(type), "rules@1", "cell-1");
+    }
+
+    SeenBuilder risksMoney(String words) {
+      money = List.of(words);
+      return this;
     }
 
     SeenBuilder unproven(String rule) {

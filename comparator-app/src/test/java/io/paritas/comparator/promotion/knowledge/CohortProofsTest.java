@@ -7,11 +7,14 @@ import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
 import io.paritas.comparator.promotion.statistics.Alpha;
 import io.paritas.comparator.promotion.statistics.Demand;
 import io.paritas.comparator.promotion.statistics.RootRate;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CohortProofsTest {
@@ -20,6 +23,9 @@ class CohortProofsTest {
 
   private final List<CohortEvidence> tasks = new ArrayList<>();
   private final List<Double> bounds = new ArrayList<>();
+  private Set<String> blockers = Set.of();
+  private Map<String, BigDecimal> most = Map.of();
+  private boolean noBlockerRoots;
 
   /** Undivided, 3,327 clean pairs would do; the first build of one rule may spend half of alpha. */
   @Test
@@ -76,6 +82,38 @@ class CohortProofsTest {
     assertThat(proofs().of("SAVINGS", "rules@1", "b-1").covered()).containsExactly("PAYMENT");
   }
 
+  @Test
+  void oneRootOfABlockerIsOneTooManyWhereTheBankSaysSo() {
+    told("rules@1", "b-1", "09", 900_000, 1);
+    assertThat(rule().proven()).isTrue();
+
+    noBlockerRoots = true;
+    assertThat(rule().proven()).isTrue();
+    blockers = Set.of("fees");
+    assertThat(rule().proven()).isFalse();
+    blockers = null;
+    assertThat(rule().proven()).as("nobody knows what it is").isFalse();
+  }
+
+  @Test
+  void moneyBeyondTheLimitOfItsCurrencyObjectsWhateverTheRate() {
+    told("rules@1", "b-1", "09", 90_000, 0);
+    told("rules@1", "b-1", "08", 1, 0, "60.01", "EUR");
+    told("rules@1", "b-1", "07", 1, 0, "40.00", "EUR");
+    assertThat(money()).isEmpty();
+
+    most = Map.of("EUR", new BigDecimal("100.01"));
+    assertThat(money()).isEmpty();
+    most = Map.of("EUR", new BigDecimal("100.00"));
+    assertThat(money()).containsExactly("roots of SAVINGS moved 100.01 EUR of 100.00 allowed");
+    most = Map.of("USD", BigDecimal.TEN);
+    assertThat(money()).containsExactly("roots of SAVINGS moved 100.01 EUR of 0 allowed");
+  }
+
+  private List<String> money() {
+    return proofs().of("SAVINGS", "rules@1", "b-1").money();
+  }
+
   private RuleProof rule() {
     return proofs().of("SAVINGS", "rules@1", "b-1").rules().getFirst();
   }
@@ -83,18 +121,31 @@ class CohortProofsTest {
   private CohortProofs proofs() {
     return new CohortProofs(
         product -> tasks,
-        new Demand(RootRate.tolerating(0.001), new Alpha(0.05), 100),
+        ruleSet -> blockers,
+        new Demand(RootRate.tolerating(0.001), new Alpha(0.05), 100, noBlockerRoots, most),
         NOON,
         (product, rows) -> bounds.add(rows.getFirst().bound()));
   }
 
   private void told(String rules, String build, String hour, long pairs, long roots) {
+    told(rules, build, hour, pairs, roots, "0", "EUR");
+  }
+
+  private void told(
+      String rules,
+      String build,
+      String hour,
+      long pairs,
+      long roots,
+      String money,
+      String currency) {
     tasks.add(
         new CohortEvidence(
             "SAVINGS",
             """
             {"judgedBy":"%s","candidateBuild":"%s","since":"2026-11-21T%s:00:00Z",
-             "rules":{"fees":{"pairs":%d,"roots":%d}},"transactionTypes":{"PAYMENT":%d,"OTHER":5}}"""
-                .formatted(rules, build, hour, pairs, roots, pairs)));
+             "rules":{"fees":{"pairs":%d,"roots":%d}},"transactionTypes":{"PAYMENT":%d,"OTHER":5},
+             "moneyAtRisk":{"%s":"%s"}}"""
+                .formatted(rules, build, hour, pairs, roots, pairs, currency, money)));
   }
 }

@@ -2,8 +2,7 @@ package io.paritas.comparator.promotion.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paritas.comparator.observe.Metrics.Tally;
-import io.paritas.comparator.observe.Tallies.Series;
+import io.paritas.comparator.ledger.TaskTallies;
 import io.paritas.comparator.promotion.knowledge.FleetWatch.Limits;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,46 +15,126 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FleetWatchTest {
-  private final Map<Integer, Map<Series, Long>> tallies = new HashMap<>();
+  private final Map<Integer, TaskTallies> said = new HashMap<>();
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+  private int partitions = 1;
+  private boolean counts = true;
   private final FleetWatch watch =
       new FleetWatch(
-          () -> Map.copyOf(tallies), new Limits(Duration.ofMinutes(5), 10, 10, 0.01), new Now());
+          () -> List.copyOf(said.values()),
+          () -> partitions,
+          new Limits(Duration.ofMinutes(5), 10, 10, 0.01, Duration.ofSeconds(30)),
+          new Now());
 
   @Test
   void whatWasCountedLongAgoIsNoAlarm() {
-    counted(0, Tally.MISSING, "LEGACY", 5_000);
+    tells(0, 0, 0, 5_000, 0);
+    watched();
 
-    assertThat(watch.alarms()).isEmpty();
-    counted(0, Tally.MISSING, "LEGACY", 5_011);
+    tells(0, 0, 0, 5_011, 0);
     assertThat(after(10)).containsExactly("11 answers stayed away within PT5M");
+    tells(0, 0, 0, 5_011, 0);
     after(200);
-    assertThat(after(301)).isEmpty();
+    tells(0, 0, 0, 5_011, 0);
+    assertThat(after(301)).doesNotContain("11 answers stayed away within PT5M");
   }
 
   @Test
   void aShareOfPairsIsOneOnlyWhereThereAreEnough() {
-    counted(0, Tally.PAIRS, "MATCHED", 0);
-    watch.alarms();
-    counted(0, Tally.PAIRS, "DIVERGED", 9);
+    tells(0, 0, 0, 0, 0);
+    watched();
+    tells(0, 9, 9, 0, 0);
     assertThat(after(10)).isEmpty();
 
-    counted(0, Tally.PAIRS, "MATCHED", 191);
+    tells(0, 200, 9, 0, 0);
 
     assertThat(after(10)).containsExactly("4.50 % of all pairs diverged within PT5M");
   }
 
   @Test
-  void aTaskThatComesBringsNoNewsOfItsPast() {
-    watch.alarms();
-    counted(1, Tally.DEAD_LETTERS, "unreadable", 800);
+  void aTaskThatComesBringsNoNewsOfItsPastAndOneThatLostItsPastDoes() {
+    tells(0, 900, 0, 0, 0);
+    watched();
+    tells(1, 0, 0, 0, 800);
     assertThat(after(10)).isEmpty();
+
+    tells(0, 100, 0, 0, 11);
+    assertThat(after(10)).containsExactly("11 answers could not be used within PT5M");
   }
 
-  private void counted(int partition, Tally tally, String tag, long count) {
-    Map<Series, Long> all = new HashMap<>(tallies.getOrDefault(partition, Map.of()));
-    all.put(new Series(tally, List.of(tag)), count);
-    tallies.put(partition, all);
+  @Test
+  void nothingIsSaidToBeWellBeforeAWindowWasWatched() {
+    tells(0, 0, 0, 0, 0);
+
+    assertThat(watch.alarms()).containsExactly("the fleet was watched for 0 s of PT5M");
+    tells(0, 0, 0, 0, 0);
+    assertThat(after(10)).containsExactly("the fleet was watched for 10 s of PT5M");
+  }
+
+  @Test
+  void aTaskThatIsSilentAndOneThatNeverSpokeAreAlarms() {
+    partitions = 3;
+    tells(0, 0, 0, 0, 0);
+    tells(2, 0, 0, 0, 0);
+    watch.alarms();
+    after(299);
+    tells(2, 0, 0, 0, 0);
+    assertThat(after(2)).containsExactly("partitions [0, 1] have said nothing for PT30S or longer");
+
+    partitions = 0;
+    assertThat(after(2)).containsExactly("nobody knows yet how many partitions there are");
+  }
+
+  @Test
+  void aPartitionWhereNobodyCountsForPromotionIsAnAlarm() {
+    tells(0, 0, 0, 0, 0);
+    watched();
+    counts = false;
+    tells(0, 0, 0, 0, 0);
+
+    assertThat(after(2))
+        .containsExactly(
+            "partitions [0] are read by an instance that does not promote"
+                + " (paritas.promotion.enabled): nothing is counted there");
+  }
+
+  @Test
+  void aClockThatIsSetBackBeginsTheWatchAnew() {
+    tells(0, 0, 0, 0, 0);
+    watched();
+
+    assertThat(after(-3_600)).containsExactly("the fleet was watched for 0 s of PT5M");
+  }
+
+  private void watched() {
+    watch.alarms();
+    now = now.plusSeconds(299);
+    tellAgain();
+    watch.alarms();
+    now = now.plusSeconds(3);
+    tellAgain();
+    assertThat(watch.alarms()).isEmpty();
+  }
+
+  private void tellAgain() {
+    for (TaskTallies one : List.copyOf(said.values())) {
+      TaskCounts counts = TaskCounts.of(one);
+      tells(
+          one.partition(),
+          counts.pairs(),
+          counts.divergent(),
+          counts.missing(),
+          counts.deadLetters());
+    }
+  }
+
+  private void tells(int partition, long pairs, long divergent, long missing, long dead) {
+    String json =
+        """
+        {"type":"tallies","asOf":"%s","counts":%s,
+         "tallies":{"pairs":%d,"divergent":%d,"missing":%d,"deadLetters":%d}}"""
+            .formatted(now, counts, pairs, divergent, missing, dead);
+    said.put(partition, new TaskTallies(partition, json));
   }
 
   private List<String> after(int seconds) {

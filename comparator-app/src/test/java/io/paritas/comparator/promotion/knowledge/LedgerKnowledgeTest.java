@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 class LedgerKnowledgeTest {
   private static final Map<String, Proof> PROOFS =
       Map.of(
-          "CHECKING", new Proof(Set.of("PAYMENT", "PURCHASE"), List.of(proven("fees of CHECKING"))),
-          "CREDIT", new Proof(Set.of("PURCHASE"), List.of(proven("fees of CREDIT"))));
+          "CHECKING",
+              new Proof(
+                  Set.of("PAYMENT", "PURCHASE"), List.of(proven("fees of CHECKING")), List.of()),
+          "CREDIT", new Proof(Set.of("PURCHASE"), List.of(proven("fees of CREDIT")), List.of()));
 
   @Test
   void aTypeThatIsCoveredForOneProductIsNotForAnother() {

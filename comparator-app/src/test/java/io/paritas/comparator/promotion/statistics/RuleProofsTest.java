@@ -10,7 +10,7 @@ class RuleProofsTest {
 
   @Test
   void saysWhatThereIsAndWhatIsWanting() {
-    assertThat(RuleProofs.of("fees", new Trials(1_000, 0), RATE, 0.025))
+    assertThat(RuleProofs.of("fees", new Trials(1_000, 0), RATE, 0.025, false))
         .isEqualTo(
             new RuleProof(
                 "fees",
@@ -21,9 +21,18 @@ class RuleProofsTest {
 
   @Test
   void isProvenOnceTheEvidenceIsEnough() {
-    RuleProof proof = RuleProofs.of("fees", new Trials(4_097, 0), RATE, 0.025);
+    RuleProof proof = RuleProofs.of("fees", new Trials(4_097, 0), RATE, 0.025, true);
 
     assertThat(proof.proven()).isTrue();
     assertThat(proof.words()).contains("at most 0.100 %").doesNotContain("to go");
+  }
+
+  @Test
+  void aRuleThatMayHaveNoRootIsNotProvenByAnyNumberOfPairs() {
+    RuleProof proof = RuleProofs.of("fees", new Trials(900_000, 1), RATE, 0.025, true);
+
+    assertThat(proof.proven()).isFalse();
+    assertThat(proof.words()).isEqualTo("1 roots in 900,000 pairs; a BLOCKER rule may have none");
+    assertThat(RuleProofs.of("fees", new Trials(900_000, 1), RATE, 0.025, false).proven()).isTrue();
   }
 }

@@ -31,6 +31,7 @@ public final class Release {
           "statistics.tolerated-rate=0.1",
           "statistics.pairs-of-type=20",
           "breaker.divergent-share=0.05",
+          "breaker.window=10s",
           "wave-aborts=100");
 
   private Release() {}

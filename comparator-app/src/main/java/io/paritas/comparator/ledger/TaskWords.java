@@ -6,7 +6,6 @@ import static io.paritas.comparator.ledger.Attributes.text;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +19,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the tasks say of products: one item a product, rule set, build and partition. Tasks tell
- * whole sums, and an older word never replaces a newer one: hearing one again changes nothing.
+ * What the tasks say of products, one item a product, rule set, build and partition; and what they
+ * have counted of everything, one item a partition. Tasks tell whole sums, and an older word never
+ * replaces a newer one: hearing one again changes nothing.
  */
-final class CohortTable {
+final class TaskWords {
+  private static final String FLEET = "fleet";
+
   private static final String SEQUENCE = "seq";
   private static final String JSON_TEXT = "json";
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -31,7 +33,7 @@ final class CohortTable {
   private final DynamoDbClient dynamo;
   private final String table;
 
-  CohortTable(DynamoDbClient dynamo, LedgerTables tables) {
+  TaskWords(DynamoDbClient dynamo, LedgerTables tables) {
     this.dynamo = dynamo;
     this.table = tables.accounts();
   }
@@ -63,33 +65,49 @@ final class CohortTable {
       Map<String, Map<String, AttributeValue>> newest) {
     try {
       JsonNode json = JSON.readTree(record.value());
-      if (json.path("type").asString("").equals("cohort")) {
-        String product = json.required("product").asString();
-        String place =
-            String.format(
-                Locale.ROOT,
-                "%s#%s#%05d",
-                json.required("judgedBy").asString(),
-                json.required("candidateBuild").asString(),
-                record.partition());
-        Instant asOf = Instant.parse(json.required("asOf").asString());
-        newest.put(
-            product + place,
-            Map.of(
-                LedgerTables.PK,
-                text(partition(product)),
-                LedgerTables.SK,
-                text(place),
-                SEQUENCE,
-                number(json.required("sequence").asLong()),
-                JSON_TEXT,
-                text(json.toString()),
-                LedgerTables.EXPIRES,
-                number(asOf.plus(keep).getEpochSecond())));
+      switch (json.path("type").asString("")) {
+        case "cohort" -> {
+          String partition = cohort(json.required("product").asString());
+          newest.put(
+              partition + place(json, record), item(partition, place(json, record), json, keep));
+        }
+        case "tallies" -> {
+          String place = place(record);
+          newest.put(FLEET + place, item(FLEET, place, json, keep));
+        }
+        default -> {}
       }
     } catch (JacksonException e) {
       // What cannot be read is set aside where evidence is read.
     }
+  }
+
+  private static String place(JsonNode json, ConsumerRecord<byte[], byte[]> record) {
+    return String.join(
+        "#",
+        json.required("judgedBy").asString(),
+        json.required("candidateBuild").asString(),
+        place(record));
+  }
+
+  private static String place(ConsumerRecord<byte[], byte[]> record) {
+    return String.format(Locale.ROOT, "%05d", record.partition());
+  }
+
+  private static Map<String, AttributeValue> item(
+      String partition, String place, JsonNode json, Duration keep) {
+    Instant asOf = Instant.parse(json.required("asOf").asString());
+    return Map.of(
+        LedgerTables.PK,
+        text(partition),
+        LedgerTables.SK,
+        text(place),
+        SEQUENCE,
+        number(json.required("sequence").asLong()),
+        JSON_TEXT,
+        text(json.toString()),
+        LedgerTables.EXPIRES,
+        number(asOf.plus(keep).getEpochSecond()));
   }
 
   private void write(Map<String, AttributeValue> item) {
@@ -107,24 +125,37 @@ final class CohortTable {
   }
 
   /** Every task's newest word of a product, of every rule set and build. */
-  List<CohortEvidence> read(String product) {
-    List<CohortEvidence> all = new ArrayList<>();
-    for (Map<String, AttributeValue> item :
-        dynamo
-            .queryPaginator(
-                query ->
-                    query
-                        .tableName(table)
-                        .consistentRead(true)
-                        .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", text(partition(product)))))
-            .items()) {
-      all.add(new CohortEvidence(product, required(item, JSON_TEXT)));
-    }
-    return all;
+  List<CohortEvidence> ofProduct(String product) {
+    return newest(cohort(product)).stream()
+        .map(item -> new CohortEvidence(product, required(item, JSON_TEXT)))
+        .toList();
   }
 
-  private static String partition(String product) {
+  /** What every task has counted. */
+  List<TaskTallies> tallies() {
+    return newest(FLEET).stream()
+        .map(
+            item ->
+                new TaskTallies(
+                    Integer.parseInt(required(item, LedgerTables.SK)), required(item, JSON_TEXT)))
+        .toList();
+  }
+
+  private List<Map<String, AttributeValue>> newest(String partition) {
+    return dynamo
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(table)
+                    .consistentRead(true)
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", text(partition))))
+        .items()
+        .stream()
+        .toList();
+  }
+
+  private static String cohort(String product) {
     return "cohort#" + product;
   }
 }
