@@ -48,7 +48,7 @@ final class ProbeRecords {
             .put("through", Instant.ofEpochMilli(question.through()).toString())
             .put("evidenceSequence", evidence)
             .put("openDivergences", account.counts().open())
-            .put("drifts", !account.opened() || !account.drift().isZero())
+            .put("drifts", !account.agrees())
             .put("driftSettled", account.opened());
     json.putObject("unresolved")
         .put("waitingLegacy", pairing.waiting(Platform.LEGACY, question.account()))

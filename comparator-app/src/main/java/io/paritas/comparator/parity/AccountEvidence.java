@@ -42,6 +42,15 @@ public final class AccountEvidence {
     return account.books.opening.settled;
   }
 
+  /**
+   * Whether both platforms hold the same as far as was read. After a reload that is known before
+   * patience has passed, once all that it holds was read and nothing waits any more.
+   */
+  public boolean agrees() {
+    Books books = account.books;
+    return books.drift().isZero() && (opened() || books.reloads.isDone(books));
+  }
+
   /** What stands open or moved the drift, oldest first. */
   public List<Mover> movers() {
     return account.books.movers.all();

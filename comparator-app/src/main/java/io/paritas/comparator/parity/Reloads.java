@@ -164,6 +164,20 @@ final class Reloads {
     books.opening.begin(books, books.opening.at, now);
   }
 
+  /**
+   * Whether the drift since the last reload is exact already: both sides were read as far as it
+   * reaches, and nothing waits. What patience may still bring is what it holds, and never counts.
+   */
+  boolean isDone(Books books) {
+    return pending == null
+        && ids.contains(books.opening.at)
+        && isReadThrough(books)
+        && books.bothBegun()
+        && books.gaps.all().isEmpty()
+        && books.legacy.waitingAnswers == 0
+        && books.candidate.waitingAnswers == 0;
+  }
+
   /** Whether the official side was read as far as the last reload reached. */
   static boolean isReadThrough(Books books) {
     return books.legacy.last >= books.legacy.floor && books.candidate.last >= books.candidate.floor;

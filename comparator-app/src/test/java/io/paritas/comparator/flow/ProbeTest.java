@@ -4,12 +4,17 @@ import static io.paritas.comparator.fixtures.AnswerBuilder.candidate;
 import static io.paritas.comparator.fixtures.AnswerBuilder.legacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paritas.rules.response.Money;
 import io.paritas.rules.response.Platform;
+import io.paritas.rules.response.Resync;
 import io.paritas.rules.wire.Probe;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +81,73 @@ class ProbeTest {
 
     assertThat(answers().getFirst().get("drifts").asBoolean()).isTrue();
     assertThat(answers().getFirst().get("driftSettled").asBoolean()).isFalse();
+  }
+
+  /** Customers wait for it: twice the patience of five minutes would be too long for any budget. */
+  @Test
+  void afterAReloadAnAccountAtRestAgreesAtOnce() {
+    flow.bothAreClear();
+    pair("tx-1", 1, "90.00", "90.00");
+    flow.after(Duration.ofSeconds(30)).bothAreClear().after(Duration.ofSeconds(1));
+    pair("tx-2", 2, "80.00", "79.99");
+    probe(2, DrivenFlow.START);
+    flow.after(Duration.ofSeconds(1)).bothAreClear().after(Duration.ofSeconds(1));
+    assertThat(answers().getLast().get("drifts").asBoolean()).isTrue();
+
+    reloadLegacy("79.98", 102, 2);
+    probe(2, DrivenFlow.START);
+    flow.after(Duration.ofSeconds(1)).bothAreClear().after(Duration.ofSeconds(1));
+    assertThat(answers().getLast().get("drifts").asBoolean()).as("wrongly loaded").isTrue();
+
+    reloadLegacy("79.99", 102, 2);
+    probe(2, DrivenFlow.START);
+    flow.after(Duration.ofSeconds(1)).bothAreClear().after(Duration.ofSeconds(1));
+    assertThat(answers()).hasSize(3);
+    assertThat(answers().getLast().get("drifts").asBoolean()).isFalse();
+    assertThat(answers().getLast().get("driftSettled").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aReloadThatHoldsMoreThanWasReadSaysNothingYet() {
+    flow.bothAreClear();
+    pair("tx-1", 1, "90.00", "90.00");
+    reloadLegacy("90.00", 105, 1);
+    probe(2, DrivenFlow.START);
+    flow.after(Duration.ofSeconds(1)).bothAreClear().after(Duration.ofSeconds(1));
+
+    assertThat(answers().getLast().get("drifts").asBoolean()).isTrue();
+  }
+
+  /** The candidate counts from 101 on. */
+  private void pair(String transaction, long place, String ofLegacy, String ofCandidate) {
+    flow.legacyAnswers(
+            legacy()
+                .to(transaction)
+                .ofAccount(ACCOUNT)
+                .inOrder(place)
+                .leaving(ofLegacy, change(ofLegacy, place)))
+        .candidateAnswers(
+            candidate()
+                .to(transaction)
+                .ofAccount(ACCOUNT)
+                .inOrder(100 + place)
+                .leaving(ofCandidate, change(ofCandidate, place)));
+  }
+
+  private static String change(String after, long place) {
+    return new BigDecimal(after).subtract(BigDecimal.valueOf(110 - 10 * place)).toPlainString();
+  }
+
+  private void reloadLegacy(String holds, long official, long own) {
+    Resync resync =
+        new Resync(
+            "reload of " + holds,
+            ACCOUNT,
+            Platform.LEGACY,
+            official,
+            own,
+            new TreeMap<>(Map.of("ledger", Money.of(holds, "EUR"))));
+    flow.send(Platform.LEGACY, ACCOUNT, resync.toBytes(), "resync");
   }
 
   @Test

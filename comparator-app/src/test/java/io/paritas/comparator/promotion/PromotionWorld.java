@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.utils.Utils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Promotion in a world that a test class has started: adapters that mark, one router, answers. */
 public final class PromotionWorld implements AutoCloseable {
@@ -57,7 +59,7 @@ public final class PromotionWorld implements AutoCloseable {
   private final LedgerWorld world;
   private final Markers markers;
   private final RoutingClient router;
-  private final Map<String, Integer> answered = new HashMap<>();
+  private final Map<String, Books> accounts = new HashMap<>();
 
   /** Its topics are there, see {@link #createTopics}. */
   public PromotionWorld(LedgerWorld world) {
@@ -143,25 +145,77 @@ public final class PromotionWorld implements AutoCloseable {
 
   /** Both platforms answer the account's next command, in the roles that the route gives them. */
   void answers(String account, boolean candidateErrs) {
-    int n = answered.merge(account, 1, Integer::sum);
+    answers(account, candidateErrs ? "1.51" : "1.50", 0);
+  }
+
+  /** The same, and the candidate takes a cent too much. */
+  void overcharged(String account) {
+    answers(account, "1.51", 1);
+  }
+
+  private void answers(String account, String fee, int tooMuch) {
+    Books books = accounts.computeIfAbsent(account, name -> new Books());
+    int n = ++books.commands;
+    books.legacy -= 1_000;
+    books.candidate -= 1_000 + tooMuch;
     boolean promoted = router.find(account).owner() == Owner.CANDIDATE;
     for (Platform side : Platform.values()) {
-      boolean official = promoted == (side == Platform.CANDIDATE);
-      boolean errs = candidateErrs && side == Platform.CANDIDATE;
+      boolean ofCandidate = side == Platform.CANDIDATE;
+      boolean official = promoted == ofCandidate;
       byte[] answer =
           AnswerBuilder.of(side)
               .to(account + "-" + n)
               .ofAccount(account)
               .forProduct("SAVINGS")
-              .inOrder(n)
+              .inOrder(ofCandidate ? books.ofCandidate() : n)
               .at(Instant.now())
               .withRole(official ? Role.OFFICIAL : Role.SHADOW)
-              .withFee(errs ? "1.51" : "1.50")
-              .leaving(BigDecimal.valueOf(100_000 - 1_000L * n, 2).toPlainString(), "-10.00")
+              .withFee(ofCandidate ? fee : "1.50")
+              .leaving(
+                  money(ofCandidate ? books.candidate : books.legacy),
+                  money(ofCandidate ? -1_000 - tooMuch : -1_000))
               .bytes();
       String topic = "paritas.responses." + (side == Platform.LEGACY ? "legacy" : "candidate");
       world.answer(topic, partition(account), account, answer);
     }
+  }
+
+  /** What both platforms hold of an account, in cents. The candidate's own order is another one. */
+  private static final class Books {
+    private static final int CANDIDATE_BEGINS_AFTER = 100;
+
+    int commands;
+    long legacy = 100_000;
+    long candidate = 100_000;
+
+    long ofCandidate() {
+      return CANDIDATE_BEGINS_AFTER + commands;
+    }
+  }
+
+  /**
+   * The bank loads legacy's account as the candidate holds it.
+   *
+   * @return what is told of that over REST
+   */
+  String loadsLegacy(String account) {
+    Books books = Objects.requireNonNull(accounts.get(account));
+    books.legacy = books.candidate;
+    return """
+        {"platform": "LEGACY", "officialSequence": %d, "ownSequence": %d,
+         "balances": {"ledger": {"amount": "%s", "currency": "EUR"}}}
+        """
+        .formatted(books.ofCandidate(), books.commands, money(books.legacy));
+  }
+
+  private static String money(long cents) {
+    return BigDecimal.valueOf(cents, 2).toPlainString();
+  }
+
+  /** What is known of an account's parity. */
+  JsonNode evidence(String account) {
+    var known = world.reader().accountNow(world.refs().of(account)).orElseThrow();
+    return JsonMapper.shared().readTree(known.json());
   }
 
   private static int partition(String account) {

@@ -10,6 +10,7 @@ import io.paritas.comparator.fixtures.AnswerBuilder;
 import io.paritas.comparator.ledger.Await;
 import io.paritas.comparator.ledger.Judged;
 import io.paritas.comparator.ledger.LedgerWorld;
+import io.paritas.comparator.promotion.Bank;
 import io.paritas.comparator.promotion.PromotionStory;
 import io.paritas.comparator.promotion.PromotionWorld;
 import io.paritas.comparator.promotion.certificate.CertificateCheck;
@@ -252,9 +253,12 @@ class AccountLifeIT {
 
   /** Here, because this world is there already. */
   @Test
-  void aGroupIsPromotedAndOneThatErrsComesBack() {
+  void aGroupIsPromotedAndThoseThatErrComeBack() {
+    Bank bank =
+        new Bank(
+            world, (ref, body) -> rest.post("otto", "/api/v1/accounts/" + ref + ":resync", body));
     try (PromotionWorld promotion = new PromotionWorld(world)) {
-      new PromotionStory(promotion).tell();
+      new PromotionStory(promotion, bank).tell();
     }
     var evidence = rest.send(rest.request("vera", "/api/v1/groups/good/evidence"));
     byte[] document = evidence.body().getBytes(StandardCharsets.UTF_8);
