@@ -1,13 +1,16 @@
 package io.paritas.routing;
 
+import io.paritas.routing.Passage.Why;
 import io.paritas.routing.RouterStatus.Fence;
 import io.paritas.routing.RouterStatus.Phase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,12 +19,13 @@ import org.slf4j.LoggerFactory;
 /**
  * One router's part in the contract of docs/routing.md: it registers, reads the routing topic to
  * its end, then routes; it acknowledges a fence once all that it sent for the group is answered;
- * and it leaves the roster only when nothing of it is under way. Loaded routes never expire: while
- * Kafka is away it goes on routing by what it knows, and no fence completes.
+ * and it leaves the roster only when nothing of it, or of a predecessor under its id, can be under
+ * way. Loaded routes never expire: while Kafka is away it goes on routing by what it knows, and no
+ * fence completes.
  */
 public final class RoutingClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RoutingClient.class);
-  private static final long POLL_MILLIS = 10;
+  private static final long POLL_NANOS = Duration.ofMillis(10).toNanos();
 
   private final RouterSettings settings;
   private final Clock clock;
@@ -30,26 +34,26 @@ public final class RoutingClient implements AutoCloseable {
   private final Traffic traffic = new Traffic(table, speakUp::release);
   private final Readings readings = new Readings();
   private final String nonce = UUID.randomUUID().toString();
+  private final Settling settling = new Settling(System::nanoTime);
   private final StatusWriter writer;
   private final Thread reading;
   private final Thread speaking;
 
   private volatile long incarnation;
-  private volatile Instant settledAt = Instant.MAX;
   private volatile boolean routing;
   private volatile boolean superseded;
   private volatile boolean stopping;
 
   /**
    * @param onChange told after routes have changed, on a thread of the client: held commands may
-   *     pass now. Returns at once
+   *     pass now. Returns at once; what it throws is logged
    */
   public RoutingClient(RouterSettings settings, Clock clock, Runnable onChange) {
     this.settings = settings;
     this.clock = clock;
     this.writer = new StatusWriter(settings);
     var reader = new RoutingReader(settings, new Listening(onChange));
-    this.reading = thread("routes", () -> reader.run(() -> !stopping));
+    this.reading = thread("routes", () -> read(reader));
     this.speaking = thread("status", this::speak);
   }
 
@@ -66,7 +70,7 @@ public final class RoutingClient implements AutoCloseable {
 
   /** Whether the routes were read to their end and commands pass. */
   public boolean isRouting() {
-    return routing && !stopping && !superseded;
+    return routing && isWanted();
   }
 
   /** Who answers for an account, to look at; {@link #begin} is the one to route by. */
@@ -110,7 +114,7 @@ public final class RoutingClient implements AutoCloseable {
     @Override
     public void lastWords(long lastIncarnation, boolean provenStopped) {
       incarnation = lastIncarnation + 1;
-      settledAt = provenStopped ? Instant.MIN : clock.instant().plus(settings.settle());
+      settling.begin(provenStopped ? Duration.ZERO : settings.settle());
       writer.writeAndWait(status(Phase.READING));
     }
 
@@ -127,9 +131,19 @@ public final class RoutingClient implements AutoCloseable {
     }
 
     @Override
+    public void lost() {
+      routing = false;
+      traffic.close(Why.READING);
+    }
+
+    @Override
     public void changed() {
       speakUp.release();
-      onChange.run();
+      try {
+        onChange.run();
+      } catch (RuntimeException e) {
+        LOG.error("Who was told of changed routes failed; the routes are in force", e);
+      }
     }
 
     @Override
@@ -137,8 +151,25 @@ public final class RoutingClient implements AutoCloseable {
       boolean registered = incarnation > 0;
       if (registered && !superseded && status(Phase.ROUTING).supersededBy(other)) {
         superseded = true;
-        traffic.close();
+        traffic.close(Why.STOPPED);
         LOG.error("Another process routes as {}: this one holds everything", settings.routerId());
+      }
+    }
+  }
+
+  private boolean isWanted() {
+    return !stopping && !superseded;
+  }
+
+  /** Whatever ends the reading: by routes that nobody reads any more nothing is routed. */
+  private void read(RoutingReader reader) {
+    try {
+      reader.run(this::isWanted);
+    } finally {
+      if (isWanted()) {
+        routing = false;
+        traffic.close(Why.STOPPED);
+        LOG.error("{} reads its routes no more, and holds everything", settings.routerId());
       }
     }
   }
@@ -166,7 +197,7 @@ public final class RoutingClient implements AutoCloseable {
         continue;
       }
       Instant now = clock.instant();
-      if (!now.isBefore(settledAt)) {
+      if (settling.isOver()) {
         traffic.acknowledge(now);
       }
       List<Fence> fences = traffic.fences();
@@ -191,16 +222,16 @@ public final class RoutingClient implements AutoCloseable {
   }
 
   /**
-   * Holds all that comes, and waits for what is unanswered as long as the settings say. Only when
-   * nothing is, the router leaves the roster; else no fence completes until it was started again.
-   * Closing again has no effect.
+   * Holds all that comes, and waits as long as the settings say for what is unanswered, and for
+   * what a predecessor may have left unanswered. Only when nothing is, the router leaves the
+   * roster; else no fence completes until it was started again. Closing again has no effect.
    */
   @Override
   public synchronized void close() {
     if (stopping) {
       return;
     }
-    traffic.close();
+    traffic.close(Why.STOPPED);
     boolean silent = awaitSilence();
     stopping = true;
     speaking.interrupt();
@@ -225,13 +256,15 @@ public final class RoutingClient implements AutoCloseable {
 
   private boolean awaitSilence() {
     long end = System.nanoTime() + settings.stopBudget().toNanos();
-    while (traffic.unanswered() > 0 && System.nanoTime() < end) {
-      if (!heardWithin(POLL_MILLIS)) {
-        Thread.currentThread().interrupt();
-        break;
-      }
+    while (!isSilent() && System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(POLL_NANOS);
     }
-    return traffic.unanswered() == 0;
+    return isSilent();
+  }
+
+  /** Its own commands are counted; those of a predecessor nobody counts any more. */
+  private boolean isSilent() {
+    return traffic.unanswered() == 0 && settling.isOver();
   }
 
   private static void join(Thread thread) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -42,6 +43,9 @@ final class RoutingReader {
     /** All routes were read that stood there when the router had registered. */
     void readToEnd();
 
+    /** What was read may have gone by unseen: nothing is to pass until all was read again. */
+    void lost();
+
     /** Some routes may have changed. */
     void changed();
 
@@ -54,26 +58,30 @@ final class RoutingReader {
     this.listener = listener;
   }
 
-  /** Reads as long as it is wanted. Before it has read to the end, a failure begins anew. */
+  /** Reads as long as it is wanted. Whatever fails, but Kafka alone, begins anew. */
   void run(BooleanSupplier wanted) {
     while (wanted.getAsBoolean()) {
       try (var consumer = consumer("read_committed")) {
         begin(consumer, wanted);
         pollOn(consumer, wanted);
-      } catch (KafkaException | IllegalStateException e) {
+      } catch (RuntimeException e) {
+        listener.lost();
         failed(e);
       }
     }
   }
 
-  /** Once it has read to the end, what was read stays good whatever fails. */
+  /** Once it has read to the end, what was read stays good while Kafka is away. */
   private void pollOn(KafkaConsumer<String, byte[]> consumer, BooleanSupplier wanted) {
     while (wanted.getAsBoolean()) {
+      ConsumerRecords<String, byte[]> records;
       try {
-        poll(consumer);
+        records = consumer.poll(POLL);
       } catch (KafkaException e) {
         failed(e);
+        continue;
       }
+      take(records);
     }
   }
 
@@ -105,6 +113,10 @@ final class RoutingReader {
     List<TopicPartition> routes = partitions(consumer, settings.routingTopic());
     consumer.assign(acks);
     readTo(consumer, consumer.endOffsets(acks), wanted);
+    if (!wanted.getAsBoolean()) {
+      // Its last status may not be read yet: one said now could count as older than that.
+      return;
+    }
     RouterStatus last = own;
     listener.lastWords(
         last == null ? 0 : last.incarnation(),
@@ -134,13 +146,13 @@ final class RoutingReader {
     while (wanted.getAsBoolean()
         && ends.entrySet().stream()
             .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      poll(consumer);
+      take(consumer.poll(POLL));
     }
   }
 
-  private void poll(KafkaConsumer<String, byte[]> consumer) {
+  private void take(ConsumerRecords<String, byte[]> records) {
     boolean changed = false;
-    for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+    for (ConsumerRecord<String, byte[]> record : records) {
       if (record.topic().equals(settings.routingTopic())) {
         changed |= route(record);
       } else if (settings.routerId().equals(record.key()) && record.value() != null) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is under way, by lane: what moves together. A command is counted, and a fence is put up,
@@ -28,8 +29,8 @@ final class Traffic {
   /** Lanes from which accounts came that had commands under way. Locked by itself. */
   private final Map<Object, Set<Object>> former = new HashMap<>();
 
-  private volatile Why closed = Why.READING;
-  private volatile boolean isOpen;
+  /** Why nothing is sent; null where commands pass. */
+  private volatile @Nullable Why closed = Why.READING;
 
   private static final class Stripe {
     /** Commands unanswered, by lane; none at 0. */
@@ -56,14 +57,18 @@ final class Traffic {
     return stripes[index(lane)];
   }
 
-  void open() {
-    isOpen = true;
+  /** Commands pass, unless it was stopped meanwhile: that is for good. */
+  synchronized void open() {
+    if (closed != Why.STOPPED) {
+      closed = null;
+    }
   }
 
   /** From when this returns, nothing new is sent. */
-  void close() {
-    closed = Why.STOPPED;
-    isOpen = false;
+  synchronized void close(Why why) {
+    if (closed != Why.STOPPED) {
+      closed = why;
+    }
     for (Stripe stripe : stripes) {
       synchronized (stripe) {
         // Whoever held this lock before has been counted; whoever takes it now sees that it is
@@ -80,10 +85,11 @@ final class Traffic {
         if (!lane.equals(table.lane(accountId))) {
           continue;
         }
-        Route route = table.find(accountId);
-        if (!isOpen) {
-          return new Hold(closed);
+        Why over = closed;
+        if (over != null) {
+          return new Hold(over);
         }
+        Route route = table.find(accountId);
         if (route.held()) {
           return new Hold(route.known() ? Why.FENCED : Why.UNKNOWN);
         }

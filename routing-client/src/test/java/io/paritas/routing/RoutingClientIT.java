@@ -10,7 +10,10 @@ import io.paritas.routing.RouterStatus.Phase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,112 @@ class RoutingClientIT {
       dead.close();
       assertThat(topics.newest("r-1").incarnation()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void aRouterThatStopsBeforeItsPredecessorHasSettledStaysListed() {
+    try (RoutingTopics topics = new RoutingTopics(broker, "unsettled")) {
+      topics.publish("DE-1", route("DE-1", Owner.LEGACY, 1));
+      RoutingClient dead = topics.client("r-1");
+      dead.begin("DE-1");
+      var settings = topics.settings("r-1").settledAfter(Duration.ofMinutes(1));
+      RoutingClient again = RoutingTopics.client(settings);
+      topics.publish("DE-1", route("DE-1", Owner.NONE, 2));
+      topics.awaitSaid("r-1", status -> !status.fences().isEmpty());
+      assertThat(again.unanswered()).isZero();
+
+      again.close();
+
+      RouterStatus last = topics.newest("r-1");
+      assertThat(last.incarnation()).isEqualTo(2);
+      assertThat(last.phase()).isEqualTo(Phase.ROUTING);
+      assertThat(last.acknowledged("DE-1", 2)).isNull();
+      dead.close();
+    }
+  }
+
+  @Test
+  void aRouterThatStopsWaitsUntilItsPredecessorHasSettled() {
+    try (RoutingTopics topics = new RoutingTopics(broker, "settles")) {
+      RoutingClient dead = topics.client("r-1");
+      long started = System.nanoTime();
+      Duration settle = Duration.ofSeconds(1);
+
+      topics.client("r-1", settle, Duration.ofSeconds(20)).close();
+
+      assertThat(topics.newest("r-1").phase()).isEqualTo(Phase.STOPPED);
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(settle);
+      dead.close();
+    }
+  }
+
+  @Test
+  void whoIsToldOfRoutesAndFailsEndsNothing() {
+    try (RoutingTopics topics = new RoutingTopics(broker, "fails")) {
+      Runnable fails =
+          () -> {
+            throw new IllegalStateException("nobody can be told");
+          };
+      try (var router = new RoutingClient(topics.settings("r-1"), Clock.systemUTC(), fails)) {
+        router.start();
+        await().atMost(RoutingTopics.PATIENCE).until(router::isRouting);
+
+        topics.publish("DE-1", route("DE-1", Owner.LEGACY, 1));
+
+        await()
+            .atMost(RoutingTopics.PATIENCE)
+            .until(() -> router.find("DE-1").owner() == Owner.LEGACY);
+        assertThat(router.isRouting()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aRecordThatCannotBeTakenIsReadAgainAndNothingPassesMeanwhile() {
+    try (RoutingTopics topics = new RoutingTopics(broker, "again")) {
+      topics.publish("DE-1", route("DE-1", Owner.LEGACY, 1));
+      Told told = new Told();
+
+      new RoutingReader(topics.settings("r-1"), told)
+          .run(() -> !told.all.contains("read to its end"));
+
+      assertThat(told.all)
+          .containsExactly("registered", "lost", "registered", "DE-1", "read to its end");
+    }
+  }
+
+  /** What a reader tells, of which the first route cannot be taken. */
+  private static final class Told implements RoutingReader.Listener {
+    final List<String> all = new ArrayList<>();
+
+    @Override
+    public void lastWords(long lastIncarnation, boolean provenStopped) {
+      all.add("registered");
+    }
+
+    @Override
+    public void route(String accountId, byte @Nullable [] value) {
+      if (!all.contains("lost")) {
+        throw new IllegalStateException("not now");
+      }
+      all.add(accountId);
+    }
+
+    @Override
+    public void readToEnd() {
+      all.add("read to its end");
+    }
+
+    @Override
+    public void lost() {
+      all.add("lost");
+    }
+
+    @Override
+    public void changed() {}
+
+    @Override
+    public void heard(RouterStatus status) {}
   }
 
   @Test

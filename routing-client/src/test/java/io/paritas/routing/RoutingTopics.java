@@ -87,18 +87,26 @@ final class RoutingTopics implements AutoCloseable {
   }
 
   RouterSettings settings(String router) {
+    return settings(router, Duration.ZERO, Duration.ofMillis(300));
+  }
+
+  private RouterSettings settings(String router, Duration settle, Duration stopBudget) {
     return new RouterSettings(
         router,
         Map.of("bootstrap.servers", broker.bootstrapServers()),
         routes,
         acks,
         Duration.ofMillis(200),
-        Duration.ZERO,
-        Duration.ofMillis(300));
+        settle,
+        stopBudget);
   }
 
   RoutingClient client(String router) {
     return client(settings(router));
+  }
+
+  RoutingClient client(String router, Duration settle, Duration stopBudget) {
+    return client(settings(router, settle, stopBudget));
   }
 
   /** A client that routes. */

@@ -74,12 +74,23 @@ class TrafficTest {
     traffic.apply("DE-1", route(Owner.LEGACY, 1));
     Ticket ticket = (Ticket) traffic.begin("DE-1");
 
-    traffic.close();
+    traffic.close(Why.STOPPED);
 
     assertThat(traffic.begin("DE-1")).isEqualTo(new Hold(Why.STOPPED));
     assertThat(traffic.unanswered()).isEqualTo(1);
     ticket.answered();
     assertThat(traffic.unanswered()).isZero();
+  }
+
+  @Test
+  void whatIsStoppedIsNotOpenedByTheLastRoutesThatAreRead() {
+    traffic.apply("DE-1", route(Owner.LEGACY, 1));
+    traffic.close(Why.STOPPED);
+
+    traffic.open();
+    traffic.close(Why.READING);
+
+    assertThat(traffic.begin("DE-1")).isEqualTo(new Hold(Why.STOPPED));
   }
 
   @Test
