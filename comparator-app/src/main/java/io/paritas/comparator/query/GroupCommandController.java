@@ -40,7 +40,8 @@ class GroupCommandController {
       summary = "Ask for the group's promotion inside an approved wave; for operators and jobs",
       description =
           "Reserves a slot in the wave's cell; the controller does the rest. 202: asked for. 200: the"
-              + " wave has it on its way already."
+              + " wave has it on its way already. 'waitsFor' says what it waits for then: weather never"
+              + " refuses, it delays."
               + SAFE)
   ResponseEntity<CommandView> promote(
       @PathVariable String id,

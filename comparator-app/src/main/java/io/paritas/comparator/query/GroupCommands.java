@@ -9,8 +9,10 @@ import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.Phase;
 import io.paritas.comparator.promotion.waves.Waves;
 import io.paritas.comparator.query.GroupViews.CommandView;
+import io.paritas.comparator.query.Remedies.ConditionView;
 import io.paritas.comparator.query.SecuritySettings.Role;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -133,13 +135,20 @@ class GroupCommands {
     return view(later && !dryRun ? HttpStatus.ACCEPTED : HttpStatus.OK, words, group, dryRun);
   }
 
+  /** What an APPROVED group waits for, the weather above all: none of it refuses a promotion. */
+  private @Nullable List<ConditionView> waitsFor(GroupRecord group) {
+    return group.phase() == Phase.APPROVED
+        ? Remedies.conditions(commands.outlook(group, group.cell()).hold())
+        : null;
+  }
+
   private ResponseEntity<CommandView> view(
       HttpStatus status, String words, GroupRecord group, boolean dryRun) {
     var view = GroupViews.of(group, names.of(group), refs, AccountNumbers.MASKED);
     String said = dryRun ? "Nothing was done; it would be: " + words : words;
     return ResponseEntity.status(status)
         .eTag(Long.toString(group.version()))
-        .body(new CommandView(said, dryRun, view));
+        .body(new CommandView(said, dryRun, view, waitsFor(group)));
   }
 
   private static ProblemException held(Kind kind, String name, Hold hold) {

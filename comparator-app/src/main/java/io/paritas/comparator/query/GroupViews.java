@@ -164,5 +164,10 @@ final class GroupViews {
   record CommandView(
       @Schema(description = "what was done, and what happens now") String done,
       @Schema(description = "nothing was done: it would have been") boolean dryRun,
-      GroupView group) {}
+      GroupView group,
+      @Schema(
+              description =
+                  "of an APPROVED group: what its fence waits for now, the weather above all, by"
+                      + " itself; empty: nothing")
+          @Nullable List<ConditionView> waitsFor) {}
 }

@@ -8,6 +8,7 @@ import io.paritas.comparator.query.WaveViews.WaveView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -29,11 +30,13 @@ class WaveController {
   private final WaveCommands commands;
   private final Waves waves;
   private final GroupNames names;
+  private final Clock clock;
 
-  WaveController(WaveCommands commands, Waves waves, GroupNames names) {
+  WaveController(WaveCommands commands, Waves waves, GroupNames names, Clock clock) {
     this.commands = commands;
     this.waves = waves;
     this.names = names;
+    this.clock = clock;
   }
 
   @PostMapping
@@ -58,7 +61,7 @@ class WaveController {
       summary = "How far a wave is, what blocks it, and how long it still takes",
       description = "The ETag is the wave's version; its groups have their own.")
   ResponseEntity<WaveView> wave(@PathVariable String id) {
-    Progress progress = waves.progress(id);
+    Progress progress = waves.progress(id, clock.instant());
     if (progress == null) {
       throw WaveViews.unknown();
     }
@@ -85,7 +88,9 @@ class WaveController {
   @Operation(
       operationId = "pauseWave",
       summary = "Let no further group of a wave go; for operators",
-      description = "Those on their way go on. Audited.")
+      description =
+          "Those that are APPROVED wait; those whose customers wait, or that have switched, go on."
+              + " Audited.")
   ResponseEntity<WaveView> pause(
       @PathVariable String id,
       @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,

@@ -52,12 +52,20 @@ final class WaveViews {
           @Nullable Map<Phase, Integer> phases,
       @Schema(
               description =
-                  "how many groups each gate objects to, and what to do; of the first 200 that rest")
+                  "how many are still to go: neither PROMOTED nor RETIRED, nor brought back; absent"
+                      + " right after a command")
+          @Nullable Integer open,
+      @Schema(description = "of how many of these the gates were asked for 'blocked': at most 200")
+          @Nullable Integer asked,
+      @Schema(
+              description =
+                  "how many of those asked each gate objects to, and what to do; what passes by"
+                      + " itself (probation, a queue) is left out")
           @Nullable List<Blocked> blocked,
       @Schema(
               description =
-                  "how long the rest takes at the rate of those promoted so far; absent: nobody can"
-                      + " tell")
+                  "how long the rest takes at the rate from the wave's approval until now; absent:"
+                      + " nobody can tell, as while it does not run or any of those asked is blocked")
           @Nullable Duration left,
       @Schema(description = "what people asked of it, oldest first") List<SaidView> said,
       @Schema(description = "grows with every change; the ETag") long version,
@@ -95,6 +103,8 @@ final class WaveViews {
         wave.stopsOnRollback(),
         wave.groups().stream().map(name).toList(),
         progress == null ? null : progress.phases(),
+        progress == null ? null : progress.open(),
+        progress == null ? null : progress.asked(),
         progress == null ? null : blocked(progress),
         progress == null ? null : progress.left(),
         wave.said().stream().map(each -> new SaidView(each.at(), each.by(), each.state())).toList(),
@@ -127,8 +137,10 @@ final class WaveViews {
       case RUNNING ->
           "The first %d of its %d groups may go, each when no gate objects."
               .formatted(wave.released().size(), wave.groups().size());
-      case PAUSED -> "No further group goes; those on their way go on.";
-      case STOPPED -> "It goes no further, for good. Ask for a new wave with what is left.";
+      case PAUSED -> "No further group is fenced; those fenced or switched already go on.";
+      case STOPPED ->
+          "It goes no further, for good, and gives back what has not switched. Ask for a new wave with"
+              + " what is left.";
       case DONE -> "All of its groups have gone.";
     };
   }

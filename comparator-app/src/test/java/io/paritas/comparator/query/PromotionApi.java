@@ -79,7 +79,7 @@ final class PromotionApi {
                     refs,
                     world),
                 new GroupCommandController(groups),
-                new WaveController(waves, world.waves(), names),
+                new WaveController(waves, world.waves(), names, world),
                 new CellController(store, roles),
                 new AuditController(names, pages))
             .setControllerAdvice(new Problems())

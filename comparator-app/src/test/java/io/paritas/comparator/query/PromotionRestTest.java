@@ -77,6 +77,47 @@ class PromotionRestTest {
   }
 
   @Test
+  void whatStillNeedsTheWayBackIsNotRetired() {
+    promoted();
+    api.post("paul", "groups/payroll:retire", WHY).with(202);
+    api.world.diverges(PAYROLL);
+    api.post("otto", "groups/payroll:pause", WHY).with(200);
+
+    assertThat(api.post("pia", "groups/payroll:retire", WHY).with(409).conditions())
+        .containsExactly("on-hold", "nothing-open");
+    assertThat(conditions(evaluated())).containsExactly("on-hold", "nothing-open", "second-person");
+    assertThat(api.world.phase("payroll")).isEqualTo(Phase.PROMOTED);
+  }
+
+  @Test
+  void whereItIsAndWhatItLacksAreNamedTogether() {
+    approved();
+    api.post("otto", "groups/payroll:promote", IN_WAVE).with(202);
+    api.world.diverges(PAYROLL);
+    api.post("anna", "waves", "{\"id\": \"w-2\", \"groups\": [\"payroll\"], \"cell\": \"cell\"}")
+        .with(201);
+
+    Answer held = api.post("otto", "groups/payroll:promote", "{\"wave\": \"w-2\"}").with(409);
+
+    assertThat(held.conditions()).containsExactly("wave-runs", "phase", "nothing-open");
+  }
+
+  @Test
+  void badWeatherRefusesNoPromotionAndIsTold() {
+    approved();
+    api.world.weather("the ledger is away");
+
+    Answer asked = api.post("otto", "groups/payroll:promote", IN_WAVE).with(202);
+
+    JsonNode waits = asked.body().path("waitsFor");
+    assertThat(waits.valueStream().map(c -> c.path("condition").asString()))
+        .containsExactly("breaker-closed");
+    assertThat(waits.path(0).path("words").asString()).contains("the ledger is away");
+    api.world.turns(2);
+    assertThat(api.world.phase("payroll")).isEqualTo(Phase.APPROVED);
+  }
+
+  @Test
   void whoAskedForAWaveNeverApprovesItWhateverTheirRole() {
     api.post("anna", "waves", "{\"id\": \"w-2\", \"groups\": [\"twins\"], \"cell\": \"cell\"}")
         .with(201);

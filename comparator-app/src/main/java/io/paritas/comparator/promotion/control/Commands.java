@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -221,16 +222,8 @@ public final class Commands {
   }
 
   private Plan promotion(GroupRecord group, Command command, Leave leave) {
-    Hold asked = new Hold(leave.objections());
-    if (group.phase() != Phase.SHADOWING && group.phase() != Phase.ELIGIBLE) {
-      return no(asked.and(elsewhere("only a SHADOWING or ELIGIBLE group can be promoted", group)));
-    }
-    if (group.cell() != null) {
-      String words = "the slot of its last attempt is not given back yet";
-      return no(asked.and(Hold.of("slot-returned", words)));
-    }
     CellRecord cell = leave.cell() == null ? null : store.read(Key.cell(leave.cell()));
-    Hold hold = asked.and(evaluate(group, cell == null ? null : cell.cell()));
+    Hold hold = new Hold(leave.objections()).and(standing(group)).and(evidence(group, cell));
     if (cell == null && leave.cell() != null) {
       hold = hold.and(Hold.of("cell-known", "there is no cell " + leave.cell()));
     }
@@ -248,6 +241,24 @@ public final class Commands {
             .replacing(cell.withOneMore());
     leave.restsOn().forEach(move::unless);
     return new Plan.Step(move.changes("APPROVED", command.by(), command.reason()));
+  }
+
+  /** What the group itself has against it, whatever its evidence says. */
+  private static Hold standing(GroupRecord group) {
+    Hold hold = new Hold(List.of());
+    if (group.phase() != Phase.SHADOWING && group.phase() != Phase.ELIGIBLE) {
+      hold = hold.and(elsewhere("only a SHADOWING or ELIGIBLE group can be promoted", group));
+    }
+    return group.hasIdleSlot()
+        ? hold.and(Hold.of("slot-returned", "the slot of its last attempt is not given back yet"))
+        : hold;
+  }
+
+  /** Of a group that is on the candidate already, nothing is asked. */
+  private Hold evidence(GroupRecord group, @Nullable CellRecord cell) {
+    return group.phase().owner() == Owner.CANDIDATE
+        ? new Hold(List.of())
+        : evaluate(group, cell == null ? null : cell.cell());
   }
 
   /** The order under which the group moves stays; the audit record is the command's own. */
@@ -271,21 +282,24 @@ public final class Commands {
             .changes(step, command.by(), command.reason()));
   }
 
+  /** Each person's word is taken only while nothing speaks for the way back. */
   private Plan retirement(GroupRecord group, Command command) {
     if (group.phase() != Phase.PROMOTED || group.wishes(Wish.Kind.ROLLBACK)) {
       return phase("only what is PROMOTED can be retired", group);
     }
-    if (!group.wishes(Wish.Kind.RETIRE)) {
-      return wished(group, command, Wish.Kind.RETIRE, "retire");
+    EvidenceMark mark = Objects.requireNonNull(store.read(Key.evidence(group.id())), "its mark");
+    Hold hold = outlooks.wayBackIsOver(group, shard(group), now());
+    boolean second = group.wishes(Wish.Kind.RETIRE);
+    if (second && Forward.wish(group).by().equals(command.by())) {
+      hold = hold.and(Hold.of("second-person", "a second person has to say so too"));
     }
-    if (Forward.wish(group).by().equals(command.by())) {
-      return no(Hold.of("second-person", "a second person has to say so too"));
+    if (!hold.isFree()) {
+      return no(hold);
     }
+    Wish wish = new Wish(Wish.Kind.RETIRE, command.id(), command.by(), command.reason());
+    Move move = Move.of(group, now()).auditedUnder(command.id()).unless(mark);
     return new Plan.Step(
-        Move.of(group, now())
-            .auditedUnder(command.id())
-            .to(Phase.RETIRED)
-            .wishing(null)
+        (second ? move.to(Phase.RETIRED).wishing(null) : move.wishing(wish))
             .changes("retire", command.by(), command.reason()));
   }
 

@@ -51,12 +51,22 @@ final class Forward {
           .wishing(null)
           .changes("SHADOWING", wisher(group), "aborted: " + wish(group).reason());
     }
+    Permit permit = Permit.of(store, group);
+    if (permit.revoked() != null) {
+      return turn.move()
+          .to(Phase.SHADOWING)
+          .changes("SHADOWING", CONTROLLER, "given up: " + permit.revoked());
+    }
+    if (permit.rests() != null) {
+      return STAY;
+    }
     EvidenceMark mark = mark(group);
     Seen seen = look.at(group, turn.shard(), group.cell(), turn.fenced());
     if (!Gates.toFence(seen, policy, turn.now()).isFree()) {
       return STAY;
     }
-    return turn.move()
+    return permit
+        .under(turn.move())
         .to(Phase.FENCED)
         .rerouted(turn.route())
         .unless(mark)
@@ -147,6 +157,10 @@ final class Forward {
     }
     if (group.wishes(Wish.Kind.ABORT)) {
       return "aborted: " + wish(group).reason();
+    }
+    String revoked = Permit.of(store, group).revoked();
+    if (revoked != null) {
+      return "given up: " + revoked;
     }
     return turn.now().isBefore(group.since().plus(budget))
         ? null

@@ -40,11 +40,11 @@ final class Outlooks {
     return switch (group.phase()) {
       case LEGACY, ROLLED_BACK -> new Outlook(Phase.SHADOWING, FREE);
       case SHADOWING, ELIGIBLE -> new Outlook(Phase.APPROVED, promotion(group, shard, cell, now));
-      case APPROVED -> new Outlook(Phase.FENCED, Gates.toFence(seen(group, shard), policy, now));
+      case APPROVED -> new Outlook(Phase.FENCED, fence(group, shard, now));
       case FENCED -> new Outlook(Phase.DRAINED, routers(group));
       case DRAINED -> new Outlook(Phase.PROBATION, Gates.toSwitch(seen(group, shard), policy, now));
       case PROBATION -> new Outlook(Phase.PROMOTED, probation(group, shard, now));
-      case PROMOTED -> new Outlook(Phase.RETIRED, retirement(group));
+      case PROMOTED -> new Outlook(Phase.RETIRED, retirement(group, shard, now));
       case RETIRED -> new Outlook(null, FREE);
       case ROLLBACK_FENCED -> new Outlook(Phase.ROLLBACK_DRAINED, routers(group));
       case ROLLBACK_DRAINED ->
@@ -54,6 +54,10 @@ final class Outlooks {
                   "legacy-agrees",
                   "legacy must be seen to hold the candidate's balances, account by account"));
     };
+  }
+
+  private Hold fence(GroupRecord group, ShardRecord shard, Instant now) {
+    return Permit.of(store, group).hold().and(Gates.toFence(seen(group, shard), policy, now));
   }
 
   private Seen seen(GroupRecord group, ShardRecord shard) {
@@ -71,9 +75,16 @@ final class Outlooks {
     return now.isBefore(end) ? hold.and(Hold.of("probation-over", "it lasts until " + end)) : hold;
   }
 
-  private static Hold retirement(GroupRecord group) {
-    return group.wishes(Wish.Kind.RETIRE)
-        ? Hold.of("second-person", Forward.wish(group).by() + " asked; a second person has to, too")
-        : Hold.of("second-person", "two persons have to ask for it");
+  private Hold retirement(GroupRecord group, ShardRecord shard, Instant now) {
+    String words =
+        group.wishes(Wish.Kind.RETIRE)
+            ? Forward.wish(group).by() + " asked; a second person has to, too"
+            : "two persons have to ask for it";
+    return wayBackIsOver(group, shard, now).and(Hold.of("second-person", words));
+  }
+
+  /** Why the way back is still needed. */
+  Hold wayBackIsOver(GroupRecord group, ShardRecord shard, Instant now) {
+    return Gates.toBeRetired(seen(group, shard), policy, now);
   }
 }

@@ -241,6 +241,11 @@ public final class Gates {
         List.of(List.of(NO_HOLD, NOBODY_IS_CALLED, NOTHING_OPEN, NOTHING_STUCK, DRIFT_ZERO)));
   }
 
+  /** Whether the way back may be given up for good: nothing may speak for needing it. */
+  public static Hold toBeRetired(Seen seen, Policy policy, Instant now) {
+    return toBePromoted(seen, policy, now);
+  }
+
   private static Hold hold(Seen seen, Policy policy, Instant now, List<List<Gate>> gates) {
     return new Hold(
         gates.stream()

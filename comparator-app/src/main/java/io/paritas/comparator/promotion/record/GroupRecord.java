@@ -49,7 +49,22 @@ public record GroupRecord(
    * @param command its id; no two commands share one
    * @param by who gave it
    */
-  public record Order(String command, String by) {}
+  public record Order(String command, String by) {
+    private static final String OF_WAVES = "wave/";
+
+    /** What the commands of a wave's groups begin with. No wave's id has a slash. */
+    public static String inWave(String wave) {
+      return OF_WAVES + wave + "/";
+    }
+
+    /** The wave that let the group go; null: it moves under no wave. */
+    public @Nullable String wave() {
+      int end = command.indexOf('/', OF_WAVES.length());
+      return command.startsWith(OF_WAVES) && end > 0
+          ? command.substring(OF_WAVES.length(), end)
+          : null;
+    }
+  }
 
   /** Something that the controller is to do as soon as it can. */
   public record Wish(Kind kind, String command, String by, String reason) {

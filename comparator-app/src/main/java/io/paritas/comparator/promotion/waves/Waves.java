@@ -8,14 +8,17 @@ import io.paritas.comparator.promotion.control.Troubles.Item;
 import io.paritas.comparator.promotion.gates.Hold;
 import io.paritas.comparator.promotion.record.AuditRecord;
 import io.paritas.comparator.promotion.record.GroupRecord;
+import io.paritas.comparator.promotion.record.GroupRecord.Order;
 import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.Phase;
 import io.paritas.comparator.promotion.record.WaveRecord;
 import io.paritas.comparator.promotion.record.WaveRecord.State;
 import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +53,11 @@ public final class Waves {
    */
   public Commands.Answer promote(String id, String group, Command command) {
     GroupRecord seen = store.read(Key.group(group));
-    if (seen != null && isUnderWay(seen) && seen.order().command().startsWith(prefix(id))) {
+    if (seen != null && isUnderWay(seen) && id.equals(seen.order().wave())) {
       return new Commands.Answer.UnderWay(seen);
     }
     return commands.promote(
-        group, command.withId(prefix(id) + command.id()), () -> leave(id, group));
+        group, command.withId(Order.inWave(id) + command.id()), () -> leave(id, group));
   }
 
   private static boolean isUnderWay(GroupRecord group) {
@@ -130,7 +133,7 @@ public final class Waves {
         write(wave.stopped("group " + id + " was brought back"));
         return;
       }
-      if (!back && group.phase() != Phase.PROMOTED && group.phase() != Phase.RETIRED) {
+      if (!back && !Progress.hasGone(group.phase())) {
         open.add(group);
       }
     }
@@ -162,7 +165,7 @@ public final class Waves {
     return commands.promote(
         group.id(),
         new Command(
-            prefix(wave.id()) + group.version(), by, "its turn in the wave", group.version()),
+            Order.inWave(wave.id()) + group.version(), by, "its turn in the wave", group.version()),
         () -> leave(wave.id(), group.id()));
   }
 
@@ -184,7 +187,7 @@ public final class Waves {
     }
     return store.audit(group.id()).stream()
         .filter(record -> record.from().customersWait() && record.to() == Phase.SHADOWING)
-        .filter(record -> record.command().startsWith(prefix(wave.id())))
+        .filter(record -> record.command().startsWith(Order.inWave(wave.id())))
         .count();
   }
 
@@ -194,13 +197,9 @@ public final class Waves {
     }
     return store.audit(group.id()).reversed().stream()
         .filter(record -> record.from() == Phase.DRAINED && record.to() == Phase.PROBATION)
-        .filter(record -> record.command().startsWith(prefix(wave.id())))
+        .filter(record -> record.command().startsWith(Order.inWave(wave.id())))
         .findFirst()
         .orElse(null);
-  }
-
-  private static String prefix(String wave) {
-    return "wave/" + wave + "/";
   }
 
   private void write(WaveRecord next) {
@@ -208,18 +207,26 @@ public final class Waves {
   }
 
   /** How far a wave is; null: there is no such wave. */
-  public @Nullable Progress progress(String id) {
+  public @Nullable Progress progress(String id, Instant now) {
     WaveRecord wave = store.read(Key.wave(id));
     if (wave == null) {
       return null;
     }
-    List<GroupRecord> groups = new ArrayList<>();
-    for (String group : wave.groups()) {
-      GroupRecord record = store.read(Key.group(group));
-      if (record != null) {
-        groups.add(record);
-      }
-    }
-    return Progress.of(wave, groups, group -> commands.evaluate(group, wave.cell()));
+    List<GroupRecord> groups =
+        wave.groups().stream()
+            .map(group -> store.read(Key.group(group)))
+            .filter(Objects::nonNull)
+            .toList();
+    List<GroupRecord> open =
+        groups.stream()
+            .filter(group -> !Progress.hasGone(group.phase()) && !wasBroughtBack(wave, group))
+            .toList();
+    return Progress.of(
+        wave, groups, open, group -> commands.outlook(group, cell(wave, group)), now);
+  }
+
+  /** Where it would go, or goes already. */
+  private static String cell(WaveRecord wave, GroupRecord group) {
+    return group.cell() == null ? wave.cell() : group.cell();
   }
 }

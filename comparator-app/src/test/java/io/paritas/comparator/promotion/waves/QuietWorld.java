@@ -56,6 +56,7 @@ public final class QuietWorld extends Clock
   private final Set<String> poisoned = new HashSet<>();
   private final ToldTroubles troubles = new ToldTroubles();
   private boolean deaf;
+  private List<String> alarms = List.of();
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
   private final Controller controller;
   final Commands commands;
@@ -130,6 +131,22 @@ public final class QuietWorld extends Clock
     return this;
   }
 
+  /** Why the breaker is open; nothing: it is closed. */
+  public QuietWorld weather(String... words) {
+    alarms = List.of(words);
+    return this;
+  }
+
+  @Override
+  public List<String> alarms() {
+    return alarms;
+  }
+
+  /** Slots of the cell that are taken. */
+  int reserved() {
+    return Objects.requireNonNull(store.read(Key.cell("cell"))).reserved();
+  }
+
   public QuietWorld diverges(String account) {
     divergent.add(account);
     return this;
@@ -174,7 +191,7 @@ public final class QuietWorld extends Clock
   }
 
   Progress progress() {
-    return Objects.requireNonNull(waves.progress("w"));
+    return Objects.requireNonNull(waves.progress("w", now));
   }
 
   @Override

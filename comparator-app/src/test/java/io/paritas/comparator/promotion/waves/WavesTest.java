@@ -11,6 +11,7 @@ import io.paritas.comparator.promotion.record.WaveRecord.State;
 import io.paritas.comparator.promotion.waves.WaveRequests.Answer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WavesTest {
@@ -60,6 +61,60 @@ class WavesTest {
     assertThat(world.wave().state()).isEqualTo(State.STOPPED);
     assertThat(world.wave().stopped()).contains("g-1");
     assertThat(world.phases()).doesNotContain("APPROVED", "PROBATION", "PROMOTED");
+  }
+
+  @Test
+  void theFirstRollbackGivesBackThoseThatAreApproved() {
+    theFirstHasSwitchedAndTheOthersAreApproved();
+
+    world.diverges("g-1").turns(6);
+    world.weather().turns(3);
+
+    assertThat(world.wave().state()).isEqualTo(State.STOPPED);
+    assertThat(world.phases()).containsExactly("SHADOWING", "ELIGIBLE", "ELIGIBLE", "ELIGIBLE");
+    assertThat(world.store().audit("g-2"))
+        .anySatisfy(record -> assertThat(record.reason()).contains("group g-1 was brought back"))
+        .noneMatch(record -> record.to() == Phase.FENCED);
+    assertThat(world.reserved()).isZero();
+  }
+
+  @Test
+  void theFirstRollbackLetsThoseGoWhoseCustomersWait() {
+    theFirstHasSwitchedAndTheOthersAreApproved();
+    world.routerIsDeaf(true);
+    world.weather().turns(1);
+    assertThat(world.phase("g-2")).isEqualTo(Phase.FENCED);
+
+    world.diverges("g-1").turns(3);
+
+    assertThat(world.wave().state()).isEqualTo(State.STOPPED);
+    assertThat(world.phases())
+        .containsExactly("ROLLBACK_FENCED", "ELIGIBLE", "ELIGIBLE", "ELIGIBLE");
+  }
+
+  @Test
+  void whoIsApprovedWaitsWhileTheWaveIsPaused() {
+    theFirstHasSwitchedAndTheOthersAreApproved();
+    world.pauseWave();
+    world.weather().turns(3);
+
+    assertThat(world.phases()).containsExactly("PROBATION", "APPROVED", "APPROVED", "APPROVED");
+    assertThat(world.progress().blocked()).containsExactly(Map.entry("wave-runs", 3));
+    assertThat(world.progress().left()).isNull();
+
+    world.resumeWave();
+    world.turns(3);
+    assertThat(world.phases()).containsOnly("PROBATION");
+  }
+
+  private void theFirstHasSwitchedAndTheOthersAreApproved() {
+    world.weather("a storm").request(GROUPS, List.of(4), true);
+    world.approve("otto");
+    world.turns(2);
+    assertThat(world.phases()).containsOnly("APPROVED");
+    world.weather().meanwhile("g-2", () -> world.weather("another storm"));
+    world.turns(2);
+    assertThat(world.phases()).containsExactly("PROBATION", "APPROVED", "APPROVED", "APPROVED");
   }
 
   @Test
@@ -183,6 +238,46 @@ class WavesTest {
     world.commands.pause("g-3", new Command("hold", "otto", "asked by the branch", null));
     assertThat(world.progress().blocked()).containsOnlyKeys("on-hold");
     assertThat(world.progress().left()).isNull();
+  }
+
+  @Test
+  void aWaveThatStandsStillTakesLongerEveryDay() {
+    world.request(GROUPS, List.of(2, 4), true);
+    world.approve("otto");
+    world.turns(3).after(QuietWorld.PROBATION).turns(1);
+    assertThat(world.progress().left()).isEqualTo(QuietWorld.PROBATION);
+
+    world.after(QuietWorld.PROBATION.multipliedBy(20));
+
+    assertThat(world.progress().left()).isEqualTo(QuietWorld.PROBATION.multipliedBy(21));
+  }
+
+  @Test
+  void whatWaitsForTheWeatherIsBlockedAndProbationIsNot() {
+    theFirstHasSwitchedAndTheOthersAreApproved();
+
+    assertThat(world.progress().blocked()).containsExactly(Map.entry("breaker-closed", 3));
+    assertThat(world.progress().open()).isEqualTo(4);
+    assertThat(world.progress().asked()).isEqualTo(4);
+    assertThat(world.weather().progress().blocked()).isEmpty();
+  }
+
+  @Test
+  void whoCameBackOrIsRetiredIsNotLeft() {
+    world.request(GROUPS, List.of(3, 4), false);
+    world.approve("otto");
+    world.turns(3).diverges("g-1").turns(6);
+    world.after(QuietWorld.PROBATION).turns(1);
+    retire("g-2", "paul");
+    retire("g-2", "pia");
+
+    assertThat(world.phase("g-2")).isEqualTo(Phase.RETIRED);
+    assertThat(world.progress().open()).isEqualTo(1);
+    assertThat(world.progress().left()).isEqualTo(QuietWorld.PROBATION.dividedBy(2));
+  }
+
+  private Commands.Answer retire(String group, String by) {
+    return world.commands.retire(group, new Command(group + by, by, "it is over", null));
   }
 
   @Test
