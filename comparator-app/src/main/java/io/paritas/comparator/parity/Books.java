@@ -41,6 +41,9 @@ final class Books {
   /** The numbers of the transaction types, products and rules that the account has exercised. */
   BitSet covered = new BitSet(0);
 
+  /** Whether the newest pair exercised what none before had, of its build. Not kept in the row. */
+  boolean sawNew;
+
   /**
    * Pairs that were accepted and are so no more. No reload mends a rule that differs; a new build
    * may, as with all that the one before did.

@@ -31,11 +31,16 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * How often each rule was exercised, and was at the root of a difference, by all accounts of a
  * product in this task: what a cohort is proven by. An account gives at most so many pairs, because
- * its roots cluster; its roots count all. Exact, as all that is journaled is.
+ * its roots cluster, and beyond them the first that exercises something new to it, so that no rule
+ * stays unknown; its roots count all, and so does each pair for its transaction type. Exact, as all
+ * that is journaled is.
  */
 public final class Cohorts implements Journaled {
-  /** Builds and rule sets come and go; the ones that were counted longest ago are forgotten. */
-  private static final int MOST = 256;
+  /**
+   * Builds and rule sets come and go; the ones that were counted longest ago are forgotten, but
+   * never those of a product's newest build.
+   */
+  private static final int MOST = 1_024;
 
   /** Missing answers that may still be taken back. */
   private static final int MOST_CHARGED = 10_000;
@@ -125,9 +130,12 @@ public final class Cohorts implements Journaled {
       takeBack(pair.id(), judged, active);
     }
     Set<String> counted = new HashSet<>();
-    if (rows.get(pair.id().accountId()).books.eraPairs <= most && judged.official() != null) {
-      counted.addAll(exercisedBy(pair, judged.official(), active));
-      counted.removeAll(neither(judged));
+    if (judged.official() != null) {
+      Books books = rows.get(pair.id().accountId()).books;
+      if (books.eraPairs <= most || books.sawNew) {
+        counted.addAll(exercisedBy(pair, judged.official(), active));
+        counted.removeAll(neither(judged));
+      }
       counts(cohort, judged).exercised(counted, header.transactionType());
     }
     Set<String> roots = roots(judged);
@@ -275,13 +283,22 @@ public final class Cohorts implements Journaled {
     CohortCounts fresh = new CohortCounts(judged.judgedAt());
     cohorts.put(cohort, fresh);
     if (cohorts.size() > MOST) {
-      Cohort eldest = cohorts.keySet().iterator().next();
-      cohorts.remove(eldest);
-      changed.remove(eldest);
-      charged.values().removeIf(charge -> charge.cohort().equals(eldest));
-      gone.add(eldest);
+      forgetEldest(cohort);
     }
     return fresh;
+  }
+
+  private void forgetEldest(Cohort butNot) {
+    for (Cohort eldest : cohorts.keySet()) {
+      boolean inUse = eldest.candidateBuild().equals(builds.get(eldest.product()));
+      if (!inUse && !eldest.equals(butNot)) {
+        cohorts.remove(eldest);
+        changed.remove(eldest);
+        charged.values().removeIf(charge -> charge.cohort().equals(eldest));
+        gone.add(eldest);
+        return;
+      }
+    }
   }
 
   /**

@@ -33,6 +33,7 @@ final class Exercised {
    * @param official whose answer was; null where nobody knows, and no rule was run
    */
   void add(Books books, PairEvent.Paired pair, @Nullable Platform official) {
+    books.sawNew = false;
     int build = number(builds, "", pair.candidate().envelope().header().build());
     if (books.eraPairs > 0 && books.eraBuild != build) {
       if (Era.isPast(books, pair, build)) {
@@ -40,6 +41,7 @@ final class Exercised {
       }
       books.covered.clear();
     }
+    int before = books.covered.cardinality();
     Header header = pair.legacy().envelope().header();
     books.covered.set(number(types, Coverage.TYPE, header.transactionType()));
     books.covered.set(number(products, Coverage.PRODUCT, header.product()));
@@ -47,6 +49,7 @@ final class Exercised {
       Envelope shadow = pair.of(official.other()).envelope();
       rules.add(pair.of(official).envelope(), shadow, books.covered);
     }
+    books.sawNew = books.covered.cardinality() > before;
   }
 
   private int number(Map<String, Integer> known, String prefix, String word) {

@@ -21,6 +21,7 @@ import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.knowledge.Breaker;
 import io.paritas.comparator.promotion.knowledge.CohortFigures;
 import io.paritas.comparator.promotion.knowledge.CohortProofs;
+import io.paritas.comparator.promotion.knowledge.CohortProofs.RuleNames;
 import io.paritas.comparator.promotion.knowledge.DirtyMarks;
 import io.paritas.comparator.promotion.knowledge.FleetWatch;
 import io.paritas.comparator.promotion.knowledge.LedgerKnowledge;
@@ -39,6 +40,7 @@ import io.paritas.rules.Severity;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -133,19 +135,24 @@ class PromotionConfiguration {
       CohortFigures figures) {
     return new CohortProofs(
         ledger::cohort,
-        ruleSet -> blockers(rules.active().rules(), ruleSet),
+        ruleSet -> names(rules.active().rules(), ruleSet),
         settings.statistics().demand(),
         clock,
         figures);
   }
 
-  private static @Nullable Set<String> blockers(RuleSet active, String ruleSet) {
+  private static @Nullable RuleNames names(RuleSet active, String ruleSet) {
     return active.id().toString().equals(ruleSet)
-        ? active.rules().stream()
-            .filter(rule -> rule.severity() == Severity.BLOCKER)
-            .map(RuleInfo::id)
-            .collect(Collectors.toSet())
+        ? new RuleNames(
+            ids(active, severity -> true), ids(active, severity -> severity == Severity.BLOCKER))
         : null;
+  }
+
+  private static Set<String> ids(RuleSet rules, Predicate<Severity> severities) {
+    return rules.rules().stream()
+        .filter(rule -> severities.test(rule.severity()))
+        .map(RuleInfo::id)
+        .collect(Collectors.toSet());
   }
 
   @Bean

@@ -69,9 +69,9 @@ public record PromotionSettings(
 
   /** See {@link Policy}. */
   public record PolicySettings(
-      @DefaultValue("100") long pairs,
+      @DefaultValue("1") long pairs,
       @DefaultValue("7d") Duration cleanFor,
-      @DefaultValue("7d") Duration freshness,
+      @DefaultValue("35d") Duration freshness,
       @DefaultValue("7d") Duration probation,
       @DefaultValue("5s") Duration fenceBudget,
       @DefaultValue("10s") Duration drainBudget,
@@ -167,14 +167,16 @@ public record PromotionSettings(
       @DefaultValue("0.05") double alpha,
       @DefaultValue("100") long pairsOfType,
       @DefaultValue("false") boolean noBlockerRoots,
-      @DefaultValue Map<String, BigDecimal> moneyAtRisk) {
+      @DefaultValue Map<String, BigDecimal> moneyAtRisk,
+      @DefaultValue Set<String> unusedTypes) {
     Demand demand() {
       return new Demand(
           RootRate.tolerating(toleratedRate),
           new Alpha(alpha),
           pairsOfType,
           noBlockerRoots,
-          moneyAtRisk);
+          moneyAtRisk,
+          unusedTypes);
     }
   }
 
@@ -208,6 +210,13 @@ public record PromotionSettings(
         candidateBuild != null && !candidateBuild.isBlank(),
         prefix + "candidate-build must name the candidate's build that evidence has to be of");
     demand(wrong, policy.pairs() >= 0, prefix + "policy.pairs is below 0");
+    demand(wrong, breaker.missing() >= 0, prefix + "breaker.missing is below 0");
+    demand(wrong, breaker.deadLetters() >= 0, prefix + "breaker.dead-letters is below 0");
+    demand(
+        wrong,
+        breaker.divergentShare() > 0 && breaker.divergentShare() <= 1,
+        prefix + "breaker.divergent-share must be above 0 and at most 1");
+    demand(wrong, statistics.pairsOfType() >= 1, prefix + "statistics.pairs-of-type is below 1");
     demand(wrong, policy.mostFenced() >= 1, prefix + "policy.most-fenced is below 1");
     notNegative(wrong, prefix + "policy.clean-for", policy.cleanFor());
     notNegative(wrong, prefix + "policy.freshness", policy.freshness());

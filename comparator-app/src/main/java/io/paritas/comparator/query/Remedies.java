@@ -27,15 +27,19 @@ final class Remedies {
         "Reload the account on its shadow and tell it by POST /accounts/{ref}:resync; a new account"
             + " waits for its first patience.");
     ALL.put("same-rule-set", "Wait for pairs under the rule set in force (GET /rules).");
-    ALL.put("same-build", "Wait for pairs of the build in force.");
+    ALL.put(
+        "same-build",
+        "Wait for pairs of the build in force, or name the build that answers in candidate-build.");
     ALL.put(
         "covered",
-        "Wait for such transactions, or send some through a test account of the cohort.");
+        "Wait for such transactions, send some through a test account, or name what nobody uses any"
+            + " more in statistics.unused-types.");
     ALL.put(
         "cohort-proven",
         "Wait for more pairs of the cohort; roots count against it until another build begins anew.");
     ALL.put("money-at-risk", "Cure the roots in a new candidate build: its sums begin anew.");
     ALL.put("state-agrees", "Reload what differs on the shadow, and compare again.");
+    ALL.put("unbroken", "Nothing: it comes back by itself, unless a rollback has failed before.");
     ALL.put("enough-pairs", "Wait for more traffic, or lower the policy's pairs.");
     ALL.put("clean-long-enough", "Wait: the time runs since the last divergence was settled.");
     ALL.put("fresh", "Wait for its next transaction; the evidence is too old to stand on.");

@@ -42,9 +42,28 @@ class CohortTest {
     assertThat(told.get("candidateBuild").asString()).isEqualTo("cell-2.3.1");
     assertThat(told.at("/rules/decision/pairs").asInt()).isEqualTo(3);
     assertThat(told.at("/rules/decision/roots").asInt()).isZero();
-    assertThat(told.at("/transactionTypes/WITHDRAWAL").asInt()).isEqualTo(3);
+    assertThat(told.at("/transactionTypes/WITHDRAWAL").asInt()).isEqualTo(4);
     assertThat(told.get("rules").has("reason")).isFalse();
     PublishedSchemaTest.assertAllKeepTo("parity", cohorts());
+  }
+
+  @Test
+  void whatABusyAccountExercisesLateIsCountedOnce() {
+    for (int i = 0; i < 5; i++) {
+      pair("acc-1", "1.50");
+    }
+    for (int i = 0; i < 2; i++) {
+      flow.legacyAnswers(legacy().to("no-" + i).declinedFor("INSUFFICIENT_FUNDS"));
+      flow.candidateAnswers(candidate().to("no-" + i).declinedFor("INSUFFICIENT_FUNDS"));
+      flow.after(Duration.ofMillis(500));
+    }
+    patiencePasses();
+    patiencePasses();
+
+    JsonNode told = cohorts().getLast();
+    assertThat(told.at("/rules/reason/pairs").asInt()).isEqualTo(1);
+    assertThat(told.at("/rules/decision/pairs").asInt()).isEqualTo(3);
+    assertThat(told.at("/transactionTypes/WITHDRAWAL").asInt()).isEqualTo(7);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CohortsTest {
@@ -23,6 +24,7 @@ class CohortsTest {
 
   private final AccountRows rows = new AccountRows(new NoRows(), new Names(), 10);
   private final Map<String, byte[]> journal = new LinkedHashMap<>();
+  private String product = "CHECKING";
 
   /** The build in use came back, and its counts were not the last that changed. */
   @Test
@@ -53,6 +55,22 @@ class CohortsTest {
     missing(after, 3);
 
     assertThat(written(after)).containsExactly("cell-2");
+  }
+
+  /** Else a root that was counted of what is in force would be forgotten, and it began anew. */
+  @Test
+  void theNewestBuildOfAProductIsNeverForgotten() {
+    Cohorts cohorts = new Cohorts();
+    for (int i = 0; i < 600; i++) {
+      product = "P-" + i;
+      pair(cohorts, "cell-0", 2 * i);
+      pair(cohorts, "cell-1", 2 * i + 1);
+    }
+    write(cohorts);
+    journal.values().removeIf(Objects::isNull);
+
+    assertThat(journal.keySet()).filteredOn(key -> key.endsWith("cell-1")).hasSize(600);
+    assertThat(journal.keySet()).filteredOn(key -> key.endsWith("cell-0")).hasSize(424);
   }
 
   private Cohorts restored() {
@@ -97,8 +115,8 @@ class CohortsTest {
     cohorts.take(judged(missing, missing.verdict(), at), rows, RULES, 100);
   }
 
-  private static Answer answer(AnswerBuilder builder, long at) {
-    return Answer.read(builder.to("tx-" + at).bytes(), at, at);
+  private Answer answer(AnswerBuilder builder, long at) {
+    return Answer.read(builder.forProduct(product).to("tx-" + at).bytes(), at, at);
   }
 
   private static Judged judged(PairEvent event, Verdict verdict, long at) {

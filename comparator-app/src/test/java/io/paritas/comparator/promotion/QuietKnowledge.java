@@ -11,7 +11,8 @@ import java.util.Set;
 public interface QuietKnowledge extends Knowledge {
   @Override
   default CohortState cohort(GroupRecord group, ShardRecord shard) {
-    return new CohortState(group.cohort(), Set.of(), Set.of(), List.of(), List.of());
+    return new CohortState(
+        group.cohort(), Set.of(), Set.of(), List.of(), List.of(), List.of(), null);
   }
 
   @Override

@@ -84,8 +84,9 @@ class PromotionRestTest {
     api.post("otto", "groups/payroll:pause", WHY).with(200);
 
     assertThat(api.post("pia", "groups/payroll:retire", WHY).with(409).conditions())
-        .containsExactly("on-hold", "nothing-open");
-    assertThat(conditions(evaluated())).containsExactly("on-hold", "nothing-open", "second-person");
+        .containsExactly("on-hold", "nothing-open", "unbroken");
+    assertThat(conditions(evaluated()))
+        .containsExactly("on-hold", "nothing-open", "unbroken", "second-person");
     assertThat(api.world.phase("payroll")).isEqualTo(Phase.PROMOTED);
   }
 

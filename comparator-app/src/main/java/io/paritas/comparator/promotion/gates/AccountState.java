@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param unresolved answers that wait for the other side, and gaps
  * @param drifts whether any balance of the candidate differs from legacy's
  * @param settled whether the first patience has passed
- * @param cleanSince null: it is not clean
+ * @param cleanSince null: it is not clean. Never before its evidence began anew with a rule set or
+ *     a build
+ * @param unbrokenSince the same, whatever judged it and whichever build answered
  * @param lastPairAt null: there was none
  * @param types the transaction types that its traffic exercised
  */
@@ -26,6 +28,7 @@ public record AccountState(
     boolean drifts,
     boolean settled,
     @Nullable Instant cleanSince,
+    @Nullable Instant unbrokenSince,
     @Nullable Instant lastPairAt,
     Set<String> types,
     String ruleSet,
@@ -33,6 +36,6 @@ public record AccountState(
 
   /** Of an account that nothing was ever said of. */
   public static AccountState unknown(String account) {
-    return new AccountState(account, 0, 0, 0, 0, false, false, null, null, Set.of(), "", "");
+    return new AccountState(account, 0, 0, 0, 0, false, false, null, null, null, Set.of(), "", "");
   }
 }

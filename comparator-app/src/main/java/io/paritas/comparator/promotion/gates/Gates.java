@@ -97,16 +97,31 @@ public final class Gates {
           each(
               seen,
               "same-rule-set",
-              a -> !a.ruleSet().equals(seen.circumstances().ruleSet()),
+              a -> !a.ruleSet().equals(seen.circumstances().ruleSet()) && !isQuiet(a, seen),
               "its evidence is not of rule set " + seen.circumstances().ruleSet());
 
   static final Gate SAME_BUILD =
       (seen, policy, now) ->
-          each(
-              seen,
-              "same-build",
-              a -> !a.candidateBuild().equals(seen.circumstances().candidateBuild()),
-              "its evidence is not of candidate build " + seen.circumstances().candidateBuild());
+          seen.cohort().others().isEmpty()
+              ? each(
+                  seen,
+                  "same-build",
+                  a ->
+                      !a.candidateBuild().equals(seen.circumstances().candidateBuild())
+                          && !isQuiet(a, seen),
+                  "its evidence is not of candidate build " + seen.circumstances().candidateBuild())
+              : all("same-build", seen.cohort().others());
+
+  /** A new build, or a late answer, may have closed what broke since: that is no excuse. */
+  static final Gate UNBROKEN =
+      (seen, policy, now) -> {
+        Instant latest = seen.group().since().plus(policy.clockSlack());
+        return each(
+            seen,
+            "unbroken",
+            a -> a.unbrokenSince() == null || a.unbrokenSince().isAfter(latest),
+            "parity was broken since the switch");
+      };
 
   /** What the account uses must be proven for its cohort; it may be new to the account itself. */
   static final Gate COVERED =
@@ -229,16 +244,27 @@ public final class Gates {
 
   /** Whether a group in probation has done well so far. */
   public static Hold toStay(Seen seen, Policy policy, Instant now) {
-    return hold(seen, policy, now, List.of(List.of(NOTHING_OPEN)));
+    return hold(seen, policy, now, List.of(List.of(NOTHING_OPEN, UNBROKEN)));
   }
 
-  /** Whether a group in probation may count as promoted, its time being over. */
+  /**
+   * Whether a group in probation may count as promoted, its time being over. An account that nobody
+   * used meanwhile may: that the tasks go on, and the ledger with them, is the breaker's word.
+   */
   public static Hold toBePromoted(Seen seen, Policy policy, Instant now) {
     return hold(
         seen,
         policy,
         now,
-        List.of(List.of(NO_HOLD, NOBODY_IS_CALLED, NOTHING_OPEN, NOTHING_STUCK, DRIFT_ZERO)));
+        List.of(
+            List.of(
+                NO_HOLD,
+                NOBODY_IS_CALLED,
+                NOTHING_OPEN,
+                UNBROKEN,
+                NOTHING_STUCK,
+                DRIFT_ZERO,
+                BREAKER_CLOSED)));
   }
 
   /** Whether the way back may be given up for good: nothing may speak for needing it. */
@@ -265,6 +291,15 @@ public final class Gates {
 
   private static @Nullable Objection all(String gate, List<String> words) {
     return words.isEmpty() ? null : objection(gate, String.join("; ", words));
+  }
+
+  /**
+   * An account that nobody has used since what is in force began to count: its cohort proves what
+   * judges and answers now, and its own state stands since then.
+   */
+  private static boolean isQuiet(AccountState account, Seen seen) {
+    Instant since = seen.cohort().since();
+    return since != null && account.lastPairAt() != null && account.lastPairAt().isBefore(since);
   }
 
   private static boolean hasPairSince(AccountState account, Instant since) {

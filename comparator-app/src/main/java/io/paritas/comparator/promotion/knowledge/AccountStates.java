@@ -28,6 +28,7 @@ final class AccountStates {
         drifts(json.path("drift")),
         json.path("driftSettled").asBoolean(false),
         later(instant(json.path("cleanSince")), instant(era.path("since"))),
+        instant(json.path("cleanSince")),
         instant(json.path("lastPairAt")),
         types(json.path("coverage").path("transactionTypes")),
         era.path("ruleSet").asString(""),

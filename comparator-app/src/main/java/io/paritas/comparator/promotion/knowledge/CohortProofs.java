@@ -2,6 +2,7 @@ package io.paritas.comparator.promotion.knowledge;
 
 import io.paritas.comparator.ledger.CohortEvidence;
 import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
+import io.paritas.comparator.promotion.knowledge.CohortSums.Sums;
 import io.paritas.comparator.promotion.statistics.Demand;
 import io.paritas.comparator.promotion.statistics.RootRate;
 import io.paritas.comparator.promotion.statistics.RuleProofs;
@@ -11,17 +12,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How far each rule is proven for a product, from what all tasks have counted by a rule set and for
@@ -29,10 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CohortProofs {
   private static final Duration FRESH = Duration.ofSeconds(2);
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Function<String, List<CohortEvidence>> ledger;
-  private final Function<String, @Nullable Set<String>> blockers;
+  private final Function<String, @Nullable RuleNames> rules;
   private final Demand demand;
   private final Clock clock;
   private final Figures figures;
@@ -51,43 +47,47 @@ public final class CohortProofs {
 
   /**
    * @param ledger gives what the tasks said of a product; throws where that cannot be read
-   * @param blockers gives the BLOCKER rules of a rule set ({@code name@hash}); null where it is not
-   *     known, and any may be one
+   * @param rules gives the rules of a rule set ({@code name@hash}); null where it is not known: any
+   *     that was ever exercised may be one of them, and a BLOCKER
    */
   public CohortProofs(
       Function<String, List<CohortEvidence>> ledger,
-      Function<String, @Nullable Set<String>> blockers,
+      Function<String, @Nullable RuleNames> rules,
       Demand demand,
       Clock clock,
       Figures figures) {
     this.ledger = ledger;
-    this.blockers = blockers;
+    this.rules = rules;
     this.demand = demand;
     this.clock = clock;
     this.figures = figures;
   }
 
+  /** The rules of a rule set, and those of them whose severity is BLOCKER. */
+  public record RuleNames(Set<String> all, Set<String> blockers) {}
+
   /**
    * What is known of one product.
    *
-   * @param covered transaction types that were compared often enough
+   * @param types transaction types that its customers use
+   * @param covered those of them that were compared often enough
    * @param money in which more is at risk than the bank allows, in words
+   * @param others builds that answer in the place of the one in force, in words
+   * @param since when the first pair was counted; null: none was
    */
-  record Proof(Set<String> covered, List<RuleProof> rules, List<String> money) {}
+  record Proof(
+      Set<String> types,
+      Set<String> covered,
+      List<RuleProof> rules,
+      List<String> money,
+      List<String> others,
+      @Nullable Instant since) {}
 
   private record Known(Proof proof, Instant at, String by) {
     /** Not where the clock was set back since. */
     boolean isFresh(Instant now) {
       return !now.isBefore(at) && now.isBefore(at.plus(FRESH));
     }
-  }
-
-  /** One build under one rule set. */
-  private static final class Sums {
-    final Map<String, Trials> rules = new TreeMap<>();
-    final Map<String, Long> types = new TreeMap<>();
-    final Map<String, BigDecimal> money = new TreeMap<>();
-    Instant since = Instant.MAX;
   }
 
   /**
@@ -100,37 +100,21 @@ public final class CohortProofs {
     if (before != null && before.by().equals(by) && before.isFresh(now)) {
       return before.proof();
     }
-    Proof proof = proof(product, by, ruleSet);
+    Proof proof = proof(product, ruleSet, build);
     known.put(product, new Known(proof, now, by));
     return proof;
   }
 
-  private Proof proof(String product, String by, String ruleSet) {
-    Map<String, Sums> all = sums(ledger.apply(product));
-    Sums sums = all.get(by);
+  private Proof proof(String product, String ruleSet, String build) {
+    CohortSums all = CohortSums.of(ledger.apply(product));
+    Set<String> types = all.types();
+    types.removeAll(demand.unusedTypes());
+    Sums sums = all.of(ruleSet, build);
     if (sums == null || sums.rules.isEmpty()) {
+      RuleProof none = new RuleProof("any of " + product, false, "nothing was counted yet");
       return new Proof(
-          Set.of(),
-          List.of(new RuleProof("any of " + product, false, "nothing was counted yet")),
-          List.of());
+          types, Set.of(), List.of(none), List.of(), all.othersThan(build, product), null);
     }
-    // Each rule set and build that was begun has spent its part of alpha.
-    int builds = (int) all.values().stream().filter(one -> !one.since.isAfter(sums.since)).count();
-    double alpha = demand.alpha().of(builds, sums.rules.size());
-    Set<String> blocking = demand.noBlockerRoots() ? blockers.apply(ruleSet) : Set.of();
-    List<RuleProof> proofs = new ArrayList<>();
-    List<Figures.Row> rows = new ArrayList<>();
-    sums.rules.forEach(
-        (rule, trials) -> {
-          boolean noRoots = blocking == null || blocking.contains(rule);
-          proofs.add(RuleProofs.of(rule + " of " + product, trials, demand.rate(), alpha, noRoots));
-          rows.add(
-              new Figures.Row(
-                  rule,
-                  demand.rate().logE(trials) / Math.log(10),
-                  RootRate.upperBound(trials, alpha)));
-        });
-    figures.show(product, rows);
     Set<String> covered = new TreeSet<>();
     sums.types.forEach(
         (type, pairs) -> {
@@ -138,7 +122,39 @@ public final class CohortProofs {
             covered.add(type);
           }
         });
-    return new Proof(covered, proofs, tooMuch(product, sums.money));
+    return new Proof(
+        types,
+        covered,
+        proofs(product, all, sums, rules.apply(ruleSet)),
+        tooMuch(product, sums.money),
+        all.othersThan(build, product),
+        sums.since);
+  }
+
+  /** Of every rule that anybody's traffic ever exercised, by whatever build it was answered. */
+  private List<RuleProof> proofs(
+      String product, CohortSums all, Sums sums, @Nullable RuleNames names) {
+    Set<String> required = all.rules();
+    if (names != null) {
+      required.retainAll(names.all());
+      required.addAll(sums.rules.keySet());
+    }
+    int tested = names == null ? required.size() : Math.max(required.size(), names.all().size());
+    // Each rule set and build that was begun has spent its part of alpha.
+    double alpha = demand.alpha().of(all.begunBy(sums.since), tested);
+    List<RuleProof> proofs = new ArrayList<>();
+    List<Figures.Row> rows = new ArrayList<>();
+    for (String rule : required) {
+      Trials trials = sums.rules.getOrDefault(rule, Trials.NONE);
+      boolean noRoots =
+          demand.noBlockerRoots() && (names == null || names.blockers().contains(rule));
+      proofs.add(RuleProofs.of(rule + " of " + product, trials, demand.rate(), alpha, noRoots));
+      rows.add(
+          new Figures.Row(
+              rule, demand.rate().logE(trials) / Math.log(10), RootRate.upperBound(trials, alpha)));
+    }
+    figures.show(product, rows);
+    return proofs;
   }
 
   private List<String> tooMuch(String product, Map<String, BigDecimal> money) {
@@ -157,40 +173,5 @@ public final class CohortProofs {
           }
         });
     return words;
-  }
-
-  private static Map<String, Sums> sums(List<CohortEvidence> tasks) {
-    Map<String, Sums> all = new HashMap<>();
-    for (CohortEvidence task : tasks) {
-      JsonNode json = JSON.readTree(task.json());
-      String by =
-          json.required("judgedBy").asString() + "#" + json.required("candidateBuild").asString();
-      Sums sums = all.computeIfAbsent(by, one -> new Sums());
-      Instant since = Instant.parse(json.required("since").asString());
-      sums.since = since.isBefore(sums.since) ? since : sums.since;
-      json.required("rules")
-          .properties()
-          .forEach(
-              rule ->
-                  sums.rules.merge(
-                      rule.getKey(),
-                      new Trials(
-                          rule.getValue().required("pairs").asLong(),
-                          rule.getValue().required("roots").asLong()),
-                      Trials::plus));
-      // Records of earlier versions do not say it.
-      json.path("moneyAtRisk")
-          .properties()
-          .forEach(
-              money ->
-                  sums.money.merge(
-                      money.getKey(),
-                      new BigDecimal(money.getValue().asString()),
-                      BigDecimal::add));
-      json.required("transactionTypes")
-          .properties()
-          .forEach(type -> sums.types.merge(type.getKey(), type.getValue().asLong(), Long::sum));
-    }
-    return all;
   }
 }

@@ -9,7 +9,9 @@ import io.paritas.comparator.promotion.gates.CohortState;
 import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
 import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.ShardRecord;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ledger holds. Where it cannot be read, every method throws: nothing here is ever taken
@@ -66,7 +69,10 @@ public final class LedgerKnowledge implements Knowledge {
         product -> proofs.of(product, shard.ruleSet(), shard.candidateBuild()));
   }
 
-  /** A type is covered where it is for each product of every account that uses it. */
+  /**
+   * What customers of its products use is asked for, and what its members use. A type of a member
+   * is covered where it is for each product that the member has.
+   */
   static CohortState cohort(
       String name, List<AccountEvidence> members, Function<String, CohortProofs.Proof> proofs) {
     Set<String> types = new TreeSet<>();
@@ -83,14 +89,42 @@ public final class LedgerKnowledge implements Knowledge {
       }
     }
     List<RuleProof> rules = new ArrayList<>();
-    products.values().forEach(proof -> rules.addAll(proof.rules()));
+    for (CohortProofs.Proof proof : products.values()) {
+      rules.addAll(proof.rules());
+      types.addAll(proof.types());
+      proof.types().stream().filter(type -> !proof.covered().contains(type)).forEach(bare::add);
+    }
     if (products.isEmpty()) {
       rules.add(new RuleProof("any", false, "no product of its members was ever compared"));
     }
     Set<String> covered = new TreeSet<>(types);
     covered.removeAll(bare);
-    List<String> money = products.values().stream().flatMap(one -> one.money().stream()).toList();
-    return new CohortState(name, types, covered, rules, money);
+    return new CohortState(
+        name,
+        types,
+        covered,
+        rules,
+        all(products.values(), CohortProofs.Proof::money),
+        all(products.values(), CohortProofs.Proof::others),
+        since(products.values()));
+  }
+
+  private static List<String> all(
+      Collection<CohortProofs.Proof> proofs, Function<CohortProofs.Proof, List<String>> words) {
+    return proofs.stream().flatMap(proof -> words.apply(proof).stream()).toList();
+  }
+
+  /** The latest of all; null where one has none, or there is none. */
+  private static @Nullable Instant since(Collection<CohortProofs.Proof> proofs) {
+    Instant latest = null;
+    for (CohortProofs.Proof proof : proofs) {
+      Instant since = proof.since();
+      if (since == null) {
+        return null;
+      }
+      latest = latest == null || since.isAfter(latest) ? since : latest;
+    }
+    return latest;
   }
 
   @Override

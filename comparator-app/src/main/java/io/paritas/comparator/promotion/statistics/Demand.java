@@ -2,6 +2,7 @@ package io.paritas.comparator.promotion.statistics;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a bank asks of a cohort before its accounts move.
@@ -12,14 +13,17 @@ import java.util.Map;
  * @param noBlockerRoots whether one root of a BLOCKER rule is one too many, whatever the rate
  * @param moneyAtRisk the most that roots may have moved, by currency; a currency that is not named
  *     may have moved nothing. Empty: no limit at all
+ * @param unusedTypes transaction types that nobody uses any more, and that need not be covered
  */
 public record Demand(
     RootRate rate,
     Alpha alpha,
     long pairsOfType,
     boolean noBlockerRoots,
-    Map<String, BigDecimal> moneyAtRisk) {
+    Map<String, BigDecimal> moneyAtRisk,
+    Set<String> unusedTypes) {
   public Demand {
+    unusedTypes = Set.copyOf(unusedTypes);
     moneyAtRisk = Map.copyOf(moneyAtRisk);
   }
 }

@@ -62,6 +62,7 @@ class CertificatesTest {
             true,
             NOW,
             NOW,
+            NOW,
             Set.of("PAYMENT", "DEPOSIT"),
             "r@1",
             "c-2");
@@ -74,7 +75,9 @@ class CertificatesTest {
             Set.of("PAYMENT"),
             Set.of("PAYMENT"),
             List.of(new CohortState.RuleProof("fees", true, "4,100 pairs, no root")),
-            List.of());
+            List.of(),
+            List.of(),
+            null);
     return new Basis(
         new Seen(group(), List.of(account), cohort, circumstances),
         List.of(probe),

@@ -79,6 +79,44 @@ class GatesTest {
     assertThat(gates(aGroup().stateDiffers("a hold of 10 EUR"))).containsExactly("state-agrees");
   }
 
+  @Test
+  void whoWasQuietSinceABuildBeganIsProvenByItsCohort() {
+    SeenBuilder quiet = aGroup().ofBuild("cell-0").countedFor(Duration.ofMinutes(30));
+    assertThat(gates(quiet)).isEmpty();
+    assertThat(gates(aGroup().judgedBy("rules@0").countedFor(Duration.ofMinutes(30)))).isEmpty();
+
+    assertThat(gates(aGroup().ofBuild("cell-0").countedFor(Duration.ofMinutes(61))))
+        .containsExactly("same-build");
+    assertThat(gates(aGroup().ofBuild("cell-0").countedFor(null))).containsExactly("same-build");
+  }
+
+  @Test
+  void anotherBuildThatAnswersObjectsWhateverTheAccountSays() {
+    assertThat(gates(aGroup().answeredBy("cell-2"))).containsExactly("same-build");
+  }
+
+  /** A build that comes in closes the roots of the one before. */
+  @Test
+  void whatBrokeInProbationIsSeenAfterItWasClosed() {
+    assertThat(Gates.toStay(aGroup().cleanFor(Duration.ofDays(2)).seen(), POLICY, NOW).isFree())
+        .isTrue();
+
+    Seen closed = aGroup().cleanFor(Duration.ofMinutes(-5)).seen();
+    assertThat(Gates.toStay(closed, POLICY, NOW).objections())
+        .extracting(Objection::gate)
+        .containsExactly("unbroken");
+    assertThat(Gates.toBePromoted(closed, POLICY, NOW).isFree()).isFalse();
+  }
+
+  @Test
+  void nobodyIsPromotedWhileTheFleetIsInDoubt() {
+    assertThat(Gates.toBePromoted(aGroup().seen(), POLICY, NOW).isFree()).isTrue();
+    assertThat(
+            Gates.toBePromoted(aGroup().alarm("partition 3 is silent").seen(), POLICY, NOW)
+                .isFree())
+        .isFalse();
+  }
+
   /** Between the fence and the switch no pair comes, and a payday may begin. */
   @Test
   void theSwitchAsksForWhatCanHaveChanged() {
@@ -147,6 +185,7 @@ class GatesTest {
             false,
             true,
             NOW.minus(Duration.ofDays(8)),
+            NOW.minus(Duration.ofDays(8)),
             NOW.minus(Duration.ofHours(1)),
             Set.of("WITHDRAWAL"),
             "rules@1",
@@ -155,6 +194,8 @@ class GatesTest {
         new Circumstances("rules@1", "cell-1", 0, 0, 2, List.of(), List.of(), List.of(), List.of());
     private List<RuleProof> rules = List.of(new RuleProof("decision", true, "enough"));
     private List<String> money = List.of();
+    private List<String> others = List.of();
+    private Instant since = NOW.minus(Duration.ofDays(9));
     private boolean paused;
     private String cell = "cell";
 
@@ -178,7 +219,13 @@ class GatesTest {
               "");
       CohortState cohort =
           new CohortState(
-              "young", Set.of("WITHDRAWAL"), Set.of("WITHDRAWAL", "DEPOSIT"), rules, money);
+              "young",
+              Set.of("WITHDRAWAL"),
+              Set.of("WITHDRAWAL", "DEPOSIT"),
+              rules,
+              money,
+              others,
+              since);
       return new Seen(group, List.of(account), cohort, around);
     }
 
@@ -193,6 +240,7 @@ class GatesTest {
               unresolved,
               drifts,
               true,
+              clean,
               clean,
               last,
               account.types(),
@@ -244,6 +292,7 @@ class GatesTest {
               false,
               true,
               account.cleanSince(),
+              account.unbrokenSince(),
               account.lastPairAt(),
               types,
               ruleSet,
@@ -261,6 +310,16 @@ class GatesTest {
 
     SeenBuilder using(String type) {
       return judged(Set.of(type), "rules@1", "cell-1");
+    }
+
+    SeenBuilder countedFor(Duration span) {
+      since = span == null ? null : NOW.minus(span);
+      return this;
+    }
+
+    SeenBuilder answeredBy(String build) {
+      others = List.of("CHECKING is answered by build " + build);
+      return this;
     }
 
     SeenBuilder risksMoney(String words) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paritas.comparator.ledger.CohortEvidence;
 import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
+import io.paritas.comparator.promotion.knowledge.CohortProofs.RuleNames;
 import io.paritas.comparator.promotion.statistics.Alpha;
 import io.paritas.comparator.promotion.statistics.Demand;
 import io.paritas.comparator.promotion.statistics.RootRate;
@@ -23,9 +24,10 @@ class CohortProofsTest {
 
   private final List<CohortEvidence> tasks = new ArrayList<>();
   private final List<Double> bounds = new ArrayList<>();
-  private Set<String> blockers = Set.of();
+  private RuleNames names = new RuleNames(Set.of("fees"), Set.of());
   private Map<String, BigDecimal> most = Map.of();
   private boolean noBlockerRoots;
+  private String said = "2026-11-21T11:00:00Z";
 
   /** Undivided, 3,327 clean pairs would do; the first build of one rule may spend half of alpha. */
   @Test
@@ -89,9 +91,9 @@ class CohortProofsTest {
 
     noBlockerRoots = true;
     assertThat(rule().proven()).isTrue();
-    blockers = Set.of("fees");
+    names = new RuleNames(Set.of("fees"), Set.of("fees"));
     assertThat(rule().proven()).isFalse();
-    blockers = null;
+    names = null;
     assertThat(rule().proven()).as("nobody knows what it is").isFalse();
   }
 
@@ -110,6 +112,55 @@ class CohortProofsTest {
     assertThat(money()).containsExactly("roots of SAVINGS moved 100.01 EUR of 0 allowed");
   }
 
+  /** Month-end interest was wrong in nobody's pairs yet. */
+  @Test
+  void whatCustomersUsedOfAnotherBuildIsAskedOfThisOneToo() {
+    told("rules@1", "b-1", "09", 90_000, 0);
+    tasks.add(
+        new CohortEvidence(
+            "SAVINGS",
+            """
+            {"judgedBy":"rules@0","candidateBuild":"b-0","since":"2026-10-01T00:00:00Z",
+             "asOf":"2026-11-20T00:00:00Z","rules":{"interest":{"pairs":9,"roots":0}},
+             "transactionTypes":{"INTEREST":9,"GONE":3}}"""));
+    names = new RuleNames(Set.of("fees", "interest"), Set.of());
+
+    CohortProofs.Proof proof = proofs().of("SAVINGS", "rules@1", "b-1");
+    assertThat(proof.types()).contains("INTEREST").doesNotContain("GONE");
+    assertThat(proof.covered()).doesNotContain("INTEREST");
+    assertThat(proof.rules()).extracting(RuleProof::proven).containsExactly(true, false);
+
+    names = new RuleNames(Set.of("fees"), Set.of());
+    assertThat(proofs().of("SAVINGS", "rules@1", "b-1").rules()).hasSize(1);
+  }
+
+  /** Undivided by rules that only turn up later, alpha would be spent more than once. */
+  @Test
+  void alphaIsDividedByAllRulesFromTheBeginning() {
+    told("rules@1", "b-1", "09", 4_200, 0);
+    assertThat(rule().proven()).isTrue();
+
+    names = new RuleNames(Set.of("fees", "a", "b", "c", "d", "e", "f", "g", "h"), Set.of());
+    assertThat(rule().proven()).isFalse();
+  }
+
+  @Test
+  void aBuildThatAnswersWhileTheOneInForceIsSilentIsNamed() {
+    said = "2026-11-21T11:00:00Z";
+    told("rules@1", "b-1", "09", 90_000, 0);
+    said = "2026-11-21T11:00:50Z";
+    told("rules@1", "b-2", "10", 10, 0);
+    assertThat(others()).isEmpty();
+
+    said = "2026-11-21T11:02:00Z";
+    told("rules@1", "b-2", "10", 10, 0);
+    assertThat(others()).containsExactly("SAVINGS is answered by build b-2, and not by b-1");
+  }
+
+  private List<String> others() {
+    return proofs().of("SAVINGS", "rules@1", "b-1").others();
+  }
+
   private List<String> money() {
     return proofs().of("SAVINGS", "rules@1", "b-1").money();
   }
@@ -121,8 +172,9 @@ class CohortProofsTest {
   private CohortProofs proofs() {
     return new CohortProofs(
         product -> tasks,
-        ruleSet -> blockers,
-        new Demand(RootRate.tolerating(0.001), new Alpha(0.05), 100, noBlockerRoots, most),
+        ruleSet -> names,
+        new Demand(
+            RootRate.tolerating(0.001), new Alpha(0.05), 100, noBlockerRoots, most, Set.of("GONE")),
         NOON,
         (product, rows) -> bounds.add(rows.getFirst().bound()));
   }
@@ -143,9 +195,9 @@ class CohortProofsTest {
         new CohortEvidence(
             "SAVINGS",
             """
-            {"judgedBy":"%s","candidateBuild":"%s","since":"2026-11-21T%s:00:00Z",
+            {"judgedBy":"%s","candidateBuild":"%s","since":"2026-11-21T%s:00:00Z","asOf":"%s",
              "rules":{"fees":{"pairs":%d,"roots":%d}},"transactionTypes":{"PAYMENT":%d,"OTHER":5},
              "moneyAtRisk":{"%s":"%s"}}"""
-                .formatted(rules, build, hour, pairs, roots, pairs, currency, money)));
+                .formatted(rules, build, hour, said, pairs, roots, pairs, currency, money)));
   }
 }

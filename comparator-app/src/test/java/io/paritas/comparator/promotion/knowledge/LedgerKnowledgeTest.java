@@ -6,6 +6,7 @@ import io.paritas.comparator.ledger.AccountEvidence;
 import io.paritas.comparator.promotion.gates.CohortState;
 import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
 import io.paritas.comparator.promotion.knowledge.CohortProofs.Proof;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +15,8 @@ import org.junit.jupiter.api.Test;
 class LedgerKnowledgeTest {
   private static final Map<String, Proof> PROOFS =
       Map.of(
-          "CHECKING",
-              new Proof(
-                  Set.of("PAYMENT", "PURCHASE"), List.of(proven("fees of CHECKING")), List.of()),
-          "CREDIT", new Proof(Set.of("PURCHASE"), List.of(proven("fees of CREDIT")), List.of()));
+          "CHECKING", proof("CHECKING", "PAYMENT", "PURCHASE"),
+          "CREDIT", proof("CREDIT", "PURCHASE"));
 
   @Test
   void aTypeThatIsCoveredForOneProductIsNotForAnother() {
@@ -35,6 +34,28 @@ class LedgerKnowledgeTest {
     assertThat(cohort().rules()).extracting(RuleProof::proven).containsExactly(false);
   }
 
+  @Test
+  void whatOthersOfItsProductUseIsAskedForToo() {
+    CohortState cohort =
+        LedgerKnowledge.cohort(
+            "any",
+            List.of(account("PAYMENT", "CHECKING")),
+            product ->
+                new Proof(
+                    Set.of("PAYMENT", "INTEREST"),
+                    Set.of("PAYMENT"),
+                    List.of(),
+                    List.of("too much"),
+                    List.of("b-2 answers"),
+                    null));
+
+    assertThat(cohort.types()).containsExactly("INTEREST", "PAYMENT");
+    assertThat(cohort.covered()).containsExactly("PAYMENT");
+    assertThat(cohort.money()).containsExactly("too much");
+    assertThat(cohort.others()).containsExactly("b-2 answers");
+    assertThat(cohort.since()).isNull();
+  }
+
   private static CohortState cohort(AccountEvidence... members) {
     return LedgerKnowledge.cohort("any", List.of(members), PROOFS::get);
   }
@@ -44,7 +65,13 @@ class LedgerKnowledgeTest {
     return new AccountEvidence("ref", "account", 1, json.formatted(type, product));
   }
 
-  private static RuleProof proven(String rule) {
-    return new RuleProof(rule, true, "");
+  private static Proof proof(String product, String... covered) {
+    return new Proof(
+        Set.of(),
+        Set.of(covered),
+        List.of(new RuleProof("fees of " + product, true, "")),
+        List.of(),
+        List.of(),
+        Instant.EPOCH);
   }
 }

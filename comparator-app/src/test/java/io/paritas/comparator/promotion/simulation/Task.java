@@ -192,6 +192,7 @@ final class Task {
         drift != 0,
         true,
         at(cleanSince),
+        at(cleanSince),
         at(lastPairAt),
         Set.of(),
         "rules@1",

@@ -234,7 +234,19 @@ public final class QuietWorld extends Clock
     }
     long open = divergent.contains(account) ? 1 : 0;
     return new AccountState(
-        account, 1, 10, open, 0, false, true, now, now, Set.of(), "rules@1", "build-1");
+        account,
+        1,
+        10,
+        open,
+        0,
+        false,
+        true,
+        now,
+        open == 0 ? Instant.EPOCH : null,
+        now,
+        Set.of(),
+        "rules@1",
+        "build-1");
   }
 
   @Override

@@ -253,10 +253,10 @@ class WavesTest {
   }
 
   @Test
-  void whatWaitsForTheWeatherIsBlockedAndProbationIsNot() {
+  void whatWaitsForTheWeatherIsBlockedAndProbationTooWhileTheFleetIsInDoubt() {
     theFirstHasSwitchedAndTheOthersAreApproved();
 
-    assertThat(world.progress().blocked()).containsExactly(Map.entry("breaker-closed", 3));
+    assertThat(world.progress().blocked()).containsExactly(Map.entry("breaker-closed", 4));
     assertThat(world.progress().open()).isEqualTo(4);
     assertThat(world.progress().asked()).isEqualTo(4);
     assertThat(world.weather().progress().blocked()).isEmpty();

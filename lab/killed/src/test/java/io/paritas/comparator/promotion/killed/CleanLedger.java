@@ -66,6 +66,7 @@ final class CleanLedger implements QuietKnowledge, Probes, Reloads, Troubles {
         false,
         true,
         now.minus(Duration.ofDays(1)),
+        now.minus(Duration.ofDays(1)),
         now,
         Set.of(),
         RULES,
