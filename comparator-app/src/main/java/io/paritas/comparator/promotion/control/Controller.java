@@ -3,48 +3,40 @@ package io.paritas.comparator.promotion.control;
 import io.paritas.comparator.promotion.control.Routers.FencedException;
 import io.paritas.comparator.promotion.control.ShardLease.Held;
 import io.paritas.comparator.promotion.control.Troubles.Item;
-import io.paritas.comparator.promotion.control.Troubles.RefusedException;
 import io.paritas.comparator.promotion.gates.Policy;
-import io.paritas.comparator.promotion.record.GroupRecord;
-import io.paritas.comparator.promotion.record.GroupRecord.Wish;
-import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.Phase;
-import io.paritas.comparator.promotion.record.RouteRecord;
-import io.paritas.comparator.promotion.record.ShardRecord;
-import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
-import io.paritas.comparator.promotion.store.ControlStore.Outcome;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 
 /**
  * Acts for one shard of groups. It keeps nothing between two turns but its lease: whatever it needs
  * is read again, so it may stop anywhere, and another may go on from there.
  */
 public final class Controller {
-  private static final int MOST_AT_ONCE = 4;
-
   /** Of the groups whose customers do not wait; those that do are looked at in every turn. */
   private static final int MOST_A_TURN = 16;
 
   /** The same while customers wait: every one of these makes them wait longer. */
   private static final int MOST_MEANWHILE = 2;
 
+  private static final int MOST_SWEPT_MEANWHILE = 3;
+
+  /** A turn that takes longer makes no further group wait: those that do would wait for it. */
+  private static final long SHORT_NANOS = Duration.ofMillis(50).toNanos();
+
   private final int shard;
   private final ControlStore store;
   private final Troubles troubles;
-  private final Clock clock;
+  private final LongSupplier nanos;
   private final RoutersOfATurn routers;
   private final ShardLease lease;
-  private final Beginning beginning;
-  private final Forward forward;
-  private final Probation probation;
-  private final Backward backward;
+  private final Steps steps;
 
   /** Those that move and had no turn yet since they were listed. */
   private final ArrayDeque<String> moving = new ArrayDeque<>();
@@ -60,15 +52,10 @@ public final class Controller {
     this.shard = shard;
     this.store = ports.store();
     this.troubles = ports.troubles();
-    this.clock = ports.clock();
+    this.nanos = ports.nanos();
     routers = new RoutersOfATurn(ports.routers());
-    Look look = new Look(store, ports.knowledge(), routers, ports.reloads());
-    Drain drain = new Drain(routers, ports.probes(), policy.clockSlack());
-    lease = new ShardLease(shard, holder, store, ports.routers(), ports.nanos(), policy.lease());
-    beginning = new Beginning(look, policy);
-    forward = new Forward(store, look, drain, ports.certifier(), policy);
-    probation = new Probation(look, policy);
-    backward = new Backward(store, drain, ports.reloads(), policy);
+    lease = new ShardLease(shard, holder, store, ports.routers(), nanos, policy.lease());
+    steps = new Steps(ports, routers, policy);
   }
 
   /**
@@ -86,23 +73,56 @@ public final class Controller {
     }
     return unlessFenced(
         () -> {
-          OneByOne groups = new OneByOne(troubles);
-          int waiting = 0;
-          for (String id : byTurns(store.waiting(shard))) {
-            int before = waiting;
-            waiting += groups.take(id, true, () -> advance(id, held, before)) ? 1 : 0;
-          }
+          Round round = new Round(held);
+          round.takeAll(byTurns(store.waiting(shard)));
           list();
-          int most = waiting == 0 ? MOST_A_TURN : MOST_MEANWHILE;
-          int enough = waiting + MOST_MEANWHILE;
-          for (int i = 0; i < most && waiting < enough && !moving.isEmpty(); i++) {
-            String id = moving.removeFirst();
-            int before = waiting;
-            waiting += groups.take(id, false, () -> advance(id, held, before)) ? 1 : 0;
-          }
-          fenced = waiting;
+          round.takeSome();
+          fenced = round.waiting;
           return true;
         });
+  }
+
+  /** What one turn has come to so far. */
+  private final class Round {
+    private final Held held;
+    private final OneByOne groups = new OneByOne(troubles);
+    private final Ahead ahead = new Ahead(store);
+    private final long began = nanos.getAsLong();
+    private int waiting;
+
+    Round(Held held) {
+      this.held = held;
+    }
+
+    void takeAll(List<String> ids) {
+      ahead.read(ids);
+      ids.forEach(id -> take(id, true));
+    }
+
+    /** One of those that move always: else a root in probation would wait for whoever is slow. */
+    void takeSome() {
+      int most = waiting == 0 ? MOST_A_TURN : MOST_MEANWHILE;
+      List<String> next = moving.stream().limit(most).toList();
+      ahead.read(next);
+      int enough = waiting + MOST_MEANWHILE;
+      boolean goesOn = true;
+      for (int i = 0; i < next.size() && goesOn; i++) {
+        take(moving.removeFirst(), false);
+        goesOn = waiting < enough && admits();
+      }
+    }
+
+    private void take(String id, boolean otherwise) {
+      lease.beat();
+      int before = waiting;
+      boolean admits = admits();
+      waiting +=
+          groups.take(id, otherwise, () -> steps.advance(id, held, ahead, before, admits)) ? 1 : 0;
+    }
+
+    private boolean admits() {
+      return waiting == 0 || nanos.getAsLong() - began < SHORT_NANOS;
+    }
   }
 
   /** Each turn begins with another: who comes after one that fails, or is slow, is first soon. */
@@ -143,7 +163,8 @@ public final class Controller {
   }
 
   /**
-   * Looks at some of the resting groups: whether they are eligible, or no longer.
+   * Looks at some of the resting groups, and at few while customers wait: whether they are
+   * eligible, or no longer.
    *
    * @return whether there are more; the next call goes on behind them
    */
@@ -152,96 +173,23 @@ public final class Controller {
     if (held == null) {
       return false;
     }
+    int page = fenced == 0 ? most : Math.min(most, MOST_SWEPT_MEANWHILE);
     return unlessFenced(
         () -> {
-          List<String> ids = store.resting(shard, phase, sweptTo, most);
-          OneByOne groups = new OneByOne(troubles);
+          List<String> ids = store.resting(shard, phase, sweptTo, page);
+          Round round = new Round(held);
+          round.ahead.read(ids);
           for (String id : ids) {
             sweptTo = id;
-            groups.take(id, false, () -> advance(id, held, 0));
+            round.take(id, false);
           }
-          sweptTo = ids.size() < most ? "" : ids.getLast();
-          return ids.size() == most;
+          sweptTo = ids.size() < page ? "" : ids.getLast();
+          return ids.size() == page;
         });
   }
 
   /** Stops publishing. The lease runs out by itself. */
   public void stop() {
     lease.release();
-  }
-
-  /**
-   * Step by step, each on what is read anew. A refused step is tried again: somebody else changed
-   * something, and what that means is decided by what stands there now. Where it is the shard's
-   * record, the next turn sees who acts, and by what.
-   *
-   * @return whether its customers wait afterwards
-   */
-  private boolean advance(String id, Held held, int fenced) {
-    boolean waits = false;
-    boolean moved = false;
-    for (int i = 0; i < MOST_AT_ONCE; i++) {
-      GroupRecord group = store.read(Key.group(id));
-      RouteRecord route = published(group, held);
-      if (group == null || route == null) {
-        return waits;
-      }
-      waits = group.phase().customersWait();
-      ShardRecord now = held.shard();
-      List<Change> changes = next(new Turn(group, route, now, fenced, clock.instant()));
-      if (changes.isEmpty()) {
-        return waits;
-      }
-      if (store.commit(changes) instanceof Outcome.Refused refused) {
-        if (refused.isOver(Key.shard(shard))) {
-          return waits;
-        }
-      } else {
-        moved = true;
-      }
-    }
-    if (!moved) {
-      throw new RefusedException(MOST_AT_ONCE);
-    }
-    return waits;
-  }
-
-  /** The group's route once it is in the topic; null where either was changed meanwhile. */
-  private @Nullable RouteRecord published(@Nullable GroupRecord group, Held held) {
-    if (group == null) {
-      return null;
-    }
-    RouteRecord route = store.read(Key.route(group.id()));
-    if (route == null || route.epoch() != group.epoch()) {
-      return null;
-    }
-    if (route.isPublished()) {
-      return route;
-    }
-    held.session().publish(route, group.members());
-    routers.forget();
-    RouteRecord published = route.asPublished();
-    return store.commit(List.of(new Change.Replace(published))).isDone() ? published : null;
-  }
-
-  private List<Change> next(Turn turn) {
-    GroupRecord group = turn.group();
-    if (group.hasIdleSlot()) {
-      return backward.idleSlot(turn);
-    }
-    return switch (group.phase()) {
-      case LEGACY -> beginning.legacy(turn);
-      case SHADOWING -> beginning.shadowing(turn);
-      case ELIGIBLE -> beginning.eligible(turn);
-      case APPROVED -> forward.approved(turn);
-      case FENCED -> forward.fenced(turn);
-      case DRAINED -> forward.drained(turn);
-      case PROBATION -> probation.probation(turn);
-      case PROMOTED -> group.wishes(Wish.Kind.ROLLBACK) ? probation.wished(turn) : Forward.STAY;
-      case RETIRED -> Forward.STAY;
-      case ROLLBACK_FENCED -> backward.fenced(turn);
-      case ROLLBACK_DRAINED -> backward.drained(turn);
-      case ROLLED_BACK -> backward.rolledBack(turn);
-    };
   }
 }

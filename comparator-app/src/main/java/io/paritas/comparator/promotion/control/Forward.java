@@ -98,7 +98,6 @@ final class Forward {
     if (broken != null) {
       return abort(turn, broken);
     }
-    EvidenceMark mark = mark(group);
     List<Answer> answers = drain.answers(group);
     if (answers == null) {
       return STAY;
@@ -106,6 +105,7 @@ final class Forward {
     if (answers.stream().anyMatch(Answer::drifts)) {
       return abort(turn, "the platforms' balances differ");
     }
+    EvidenceMark mark = mark(group);
     Seen seen = look.at(group, turn.shard(), group.cell(), turn.fenced());
     if (!reached(seen.accounts(), answers)) {
       return STAY;

@@ -118,7 +118,8 @@ final class ShardLease {
     return new Held(now, opened);
   }
 
-  private void beat() {
+  /** Of who acts: so that nobody takes the shard while one turn lasts. */
+  void beat() {
     if (lastBeatAt != 0 && nanos.getAsLong() - lastBeatAt < lastsNanos / 4) {
       return;
     }

@@ -10,6 +10,7 @@ import io.paritas.comparator.promotion.store.ControlStore;
 import io.paritas.comparator.promotion.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A store that counts what the steps come to, once they are taken. */
@@ -83,6 +84,11 @@ public final class CountedStore implements ControlStore {
   @Override
   public <T extends Item> @Nullable T read(Key<T> key) {
     return store.read(key);
+  }
+
+  @Override
+  public Map<Key<?>, Item> readAll(List<Key<?>> keys) {
+    return store.readAll(keys);
   }
 
   @Override

@@ -4,7 +4,9 @@ import io.paritas.comparator.promotion.record.AuditRecord;
 import io.paritas.comparator.promotion.record.Item;
 import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.Phase;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The truth about groups and routes. Reads are strongly consistent unless they say otherwise. */
@@ -18,6 +20,24 @@ public interface ControlStore {
    * @throws StoreUnavailableException where it cannot be read
    */
   <T extends Item> @Nullable T read(Key<T> key);
+
+  /**
+   * Several at once, each as {@link #read} has it, though not all at the same moment. What lies
+   * nowhere is not among them.
+   *
+   * @throws StoreUnavailableException where they cannot be read
+   * @throws IllegalStateException where one of them is not what it should be
+   */
+  default Map<Key<?>, Item> readAll(List<Key<?>> keys) {
+    Map<Key<?>, Item> found = new HashMap<>();
+    for (Key<?> key : keys) {
+      Item item = read(key);
+      if (item != null) {
+        found.put(key, item);
+      }
+    }
+    return found;
+  }
 
   /**
    * Makes all of the changes, or none.

@@ -9,6 +9,7 @@ import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.Phase;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class DynamoStore implements ControlStore {
   private static final String FAILED = "ConditionalCheckFailed";
   private static final int TRIES = 8;
+  private static final int MOST_READ = 100;
   private static final long BACKOFF_NANOS = 2_000_000;
   private static final String IS_ABSENT = "attribute_not_exists(" + ItemCodec.PK + ")";
   private static final String HAS_VERSION = ItemCodec.VERSION + " = :version";
@@ -58,6 +61,41 @@ public final class DynamoStore implements ControlStore {
   }
 
   @Override
+  public Map<Key<?>, Item> readAll(List<Key<?>> keys) {
+    Map<Key<?>, Item> found = new HashMap<>();
+    for (int from = 0; from < keys.size(); from += MOST_READ) {
+      readSome(keys.subList(from, Math.min(keys.size(), from + MOST_READ)), found);
+    }
+    return found;
+  }
+
+  private void readSome(List<Key<?>> keys, Map<Key<?>, Item> found) {
+    Map<Map<String, AttributeValue>, Key<?>> asked = new HashMap<>();
+    keys.forEach(key -> asked.put(ItemCodec.key(key), key));
+    var all = KeysAndAttributes.builder().keys(asked.keySet()).consistentRead(true).build();
+    Map<String, KeysAndAttributes> left = Map.of(table, all);
+    for (int i = 1; !left.isEmpty(); i++) {
+      Map<String, KeysAndAttributes> request = left;
+      var response = ask(() -> dynamo.batchGetItem(get -> get.requestItems(request)));
+      for (Map<String, AttributeValue> item : response.responses().getOrDefault(table, List.of())) {
+        Key<?> key = asked.get(ItemCodec.keyOf(item));
+        found.put(key, codec.read(key.type(), item));
+      }
+      left = response.unprocessedKeys();
+      if (!left.isEmpty() && i == TRIES) {
+        throw new StoreUnavailableException("DynamoDB reads no more than a part", null);
+      }
+      if (!left.isEmpty()) {
+        rest(i);
+      }
+    }
+  }
+
+  private static void rest(int tries) {
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(BACKOFF_NANOS << tries));
+  }
+
+  @Override
   public Outcome commit(List<Change> changes) {
     Change.checkStep(changes);
     TransactWriteItemsRequest request =
@@ -77,7 +115,7 @@ public final class DynamoStore implements ControlStore {
         if (i == TRIES) {
           throw new StoreUnavailableException("others kept writing the same items", e);
         }
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(BACKOFF_NANOS << i));
+        rest(i);
       }
     }
   }

@@ -74,6 +74,10 @@ final class ItemCodec {
     return Map.of(PK, text(key.partition()), SK, text(key.sort()));
   }
 
+  static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+    return Map.of(PK, item.get(PK), SK, item.get(SK));
+  }
+
   private static String listing(GroupRecord group) {
     if (group.phase().customersWait()) {
       return waiting(group.shard());

@@ -28,6 +28,7 @@ import io.paritas.comparator.promotion.store.ControlStore.Outcome.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +161,27 @@ abstract class StoreContract {
   /** Eight tries of the same step; at once, where the store is for more than one thread. */
   Stream<Integer> attempts() {
     return IntStream.range(0, 8).boxed();
+  }
+
+  @Test
+  void whatIsReadAtOnceIsWhatStandsThere() {
+    List<Item> items = IntStream.range(0, 130).<Item>mapToObj(i -> mark("at-once-" + i)).toList();
+    items.forEach(item -> store().commit(List.of(new Create(item))));
+    GroupRecord group = group("at-once-0", 23, 1, Phase.SHADOWING, null);
+    store().commit(List.of(new Create(group)));
+    List<Key<?>> keys = new ArrayList<>(items.stream().<Key<?>>map(Item::key).toList());
+    keys.add(group.key());
+    keys.add(Key.group("at-once-1"));
+
+    Map<Key<?>, Item> found = store().readAll(keys);
+
+    assertThat(found).hasSize(131).containsEntry(group.key(), group);
+    assertThat(items).allSatisfy(item -> assertThat(found).containsEntry(item.key(), item));
+    assertThat(store().readAll(List.of())).isEmpty();
+  }
+
+  private static EvidenceMark mark(String group) {
+    return new EvidenceMark(group, 1);
   }
 
   @Test

@@ -85,7 +85,7 @@ class WavesTest {
     world.weather().turns(1);
     assertThat(world.phase("g-2")).isEqualTo(Phase.FENCED);
 
-    world.diverges("g-1").turns(3);
+    world.diverges("g-1").turns(4);
 
     assertThat(world.wave().state()).isEqualTo(State.STOPPED);
     assertThat(world.phases())
