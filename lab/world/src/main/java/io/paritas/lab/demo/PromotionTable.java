@@ -28,6 +28,7 @@ final class PromotionTable {
     row(text, "  %-40s %,14.0f%%%n", "promoted in the end", promoted.promotedPercent());
     count(text, "rolled back in probation", promoted.rolledBack());
     count(text, "  planted", promoted.planted());
+    count(text, "  reloaded on legacy before", promoted.reloaded());
     count(text, "commands of their customers", promoted.commands());
     count(text, "unsafe answers, by the observer", promoted.unsafe());
     count(text, "customers held, ms, p50", promoted.fenceP50Millis());

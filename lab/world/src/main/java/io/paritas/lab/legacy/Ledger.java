@@ -19,6 +19,20 @@ final class Ledger {
         new Asked(command.transactionId(), command.accountId()), asked -> judge(command, now));
   }
 
+  /**
+   * Loads an account anew.
+   *
+   * @return how many answers it had given before
+   * @throws IllegalArgumentException where it is not open
+   */
+  long load(String accountId, Load load) {
+    LedgerAccount account = accounts.get(accountId);
+    if (account == null) {
+      throw new IllegalArgumentException("legacy has no such account");
+    }
+    return account.load(load);
+  }
+
   private Answer judge(Command command, Instant now) {
     LedgerAccount account = accounts.get(command.accountId());
     if (account == null) {

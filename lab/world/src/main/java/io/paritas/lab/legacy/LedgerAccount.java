@@ -34,6 +34,15 @@ final class LedgerAccount {
     blocked = opening.blocked();
   }
 
+  /** From now on it holds this, and goes on in its own order. */
+  long load(Load load) {
+    balance = cents(load.ledger());
+    spent = cents(load.spent());
+    spentOn = load.spentOn() == null ? LocalDate.EPOCH : load.spentOn();
+    holds = load.holds().stream().map(Load.Held::reservation).toList();
+    return sequence;
+  }
+
   Answer judge(Command command, Instant now) {
     sequence++;
     if (blocked) {
@@ -169,7 +178,7 @@ final class LedgerAccount {
     return holds.stream().mapToLong(Reservation::amount).sum();
   }
 
-  private static long cents(BigDecimal amount) {
+  static long cents(BigDecimal amount) {
     return amount.movePointRight(2).longValueExact();
   }
 }

@@ -22,16 +22,19 @@ final class Customers {
       new Opening(cents(500_000), cents(0), cents(900_000_000), false);
   private static final BigDecimal BEYOND_FUNDS = cents(90_000_000);
 
+  /** Its fee is 24.5 cents: 24 by the bank's rounding, 25 where it is rounded half up. */
+  private static final BigDecimal AT_HALF_A_CENT = cents(1_400);
+
   private record Habit(Type type, Channel channel, BigDecimal amount) {}
 
-  private static final Habit REFUSED = new Habit(Type.PAYMENT, Channel.ONLINE, BEYOND_FUNDS);
+  private static final Habit ABROAD = new Habit(Type.PURCHASE, Channel.ABROAD, AT_HALF_A_CENT);
 
   private static final List<Habit> HABITS =
       List.of(
           new Habit(Type.DEPOSIT, Channel.BRANCH, cents(20_000)),
-          new Habit(Type.PURCHASE, Channel.ABROAD, cents(1_400)),
+          ABROAD,
           new Habit(Type.WITHDRAWAL, Channel.ATM, cents(2_000)),
-          REFUSED,
+          new Habit(Type.PAYMENT, Channel.ONLINE, BEYOND_FUNDS),
           new Habit(Type.PAYMENT, Channel.ONLINE, cents(3_000)),
           new Habit(Type.PURCHASE, Channel.CARD, cents(900)));
 
@@ -58,9 +61,9 @@ final class Customers {
     return command(customer, HABITS.get(commands[customer] % HABITS.size()));
   }
 
-  /** What both platforms refuse for want of funds. */
-  Command beyondFunds(int customer) {
-    return command(customer, REFUSED);
+  /** A purchase whose fee shows how it is rounded. */
+  Command abroad(int customer) {
+    return command(customer, ABROAD);
   }
 
   private Command command(int customer, Habit habit) {

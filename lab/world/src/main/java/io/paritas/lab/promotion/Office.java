@@ -3,6 +3,7 @@ package io.paritas.lab.promotion;
 import io.paritas.lab.world.Login;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -112,6 +113,18 @@ final class Office {
         resting.path("PROMOTED").asInt(0),
         promotion.get("moving").asInt(),
         promotion.get("customersWait").asInt());
+  }
+
+  /** Whether an account's platforms hold different balances, or nobody knows. */
+  boolean drifts(String account) {
+    JsonNode parity =
+        call("viewer", "POST", "accounts:search", null, Map.of("accountNumber", account))
+            .get("parity");
+    return !parity.path("driftSettled").asBoolean(false)
+        || parity
+            .path("drift")
+            .valueStream()
+            .anyMatch(kind -> new BigDecimal(kind.required("amount").asString()).signum() != 0);
   }
 
   /** What a group waits for, as people are told. */

@@ -25,8 +25,10 @@ final class Outcome {
   /**
    * @param promoted groups that are PROMOTED, as the API says
    * @param planted groups that were made to come back
+   * @param reloaded accounts that legacy was loaded with
+   * @param drifting accounts whose platforms do not hold the same in the end
    */
-  Promoted report(int promoted, int planted, double seconds) {
+  Promoted report(int promoted, int planted, int reloaded, List<String> drifting, double seconds) {
     List<Unsafe> unsafe = observer.unsafe(routes);
     long back = groups.stream().filter(one -> routes.wasBroughtBack(one.account())).count();
     long candidates = groups.stream().filter(one -> routes.isCandidates(one.account())).count();
@@ -34,6 +36,8 @@ final class Outcome {
     differ(differ, "promoted", groups.size(), promoted);
     differ(differ, "the candidate's by the routing topic", groups.size(), candidates);
     differ(differ, "rolled back", planted, back);
+    differ(differ, "reloaded", planted, reloaded);
+    differ(differ, "accounts that drift", 0, drifting.size());
     differ(differ, "unsafe answers", 0, unsafe.size());
     unsafe.stream().limit(MOST_WORDS).map(Unsafe::toString).forEach(differ::add);
     List<Duration> held = held();
@@ -42,6 +46,7 @@ final class Outcome {
         100.0 * promoted / groups.size(),
         Math.toIntExact(back),
         planted,
+        reloaded,
         unsafe.size(),
         observer.commands(),
         percentile(held, 50),

@@ -9,6 +9,7 @@ import java.util.List;
  * @param promotedPercent of them, that are PROMOTED in the end, also those that came back before
  * @param rolledBack accounts that were the candidate's and came back, by the routing topic
  * @param planted how many of them were made to
+ * @param reloaded accounts that legacy was loaded with anew, as the candidate held them
  * @param unsafe answers that must never be, and such as never came, counted by the observer
  * @param commands that requesters sent for these accounts
  * @param fenceP50Millis how long customers were held at a change of owner, by the routing topic
@@ -21,6 +22,7 @@ public record Promoted(
     double promotedPercent,
     int rolledBack,
     int planted,
+    int reloaded,
     int unsafe,
     int commands,
     long fenceP50Millis,

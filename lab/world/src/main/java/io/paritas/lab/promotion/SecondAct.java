@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 
 /**
  * The candidate's defects are fixed by a new build; accounts prove it, a wave of them moves, one of
- * them meets a node that still runs the old build and comes back by itself, and goes again.
+ * them meets a node that still runs the old build, which charges too much, and comes back by itself
+ * once legacy was loaded anew, and goes again.
  */
 public final class SecondAct {
   /** How many are made to come back. */
@@ -86,7 +87,9 @@ public final class SecondAct {
     double seconds = stage.seconds();
     stage.until(() -> observer.unanswered() == 0);
     Routes routes = Routes.read(world.bootstrapServers(), "paritas.routing");
-    return new Outcome(observer, routes, groups).report(stage.fleet().promoted(), PLANTED, seconds);
+    List<String> drifting = groups.stream().map(Group::account).filter(office::drifts).toList();
+    return new Outcome(observer, routes, groups)
+        .report(stage.fleet().promoted(), PLANTED, world.reloaded(), drifting, seconds);
   }
 
   private void tell() {
@@ -100,6 +103,7 @@ public final class SecondAct {
     if (!reached(bad.id(), () -> isIn("ELIGIBLE"))) {
       return;
     }
+    stage.say(bad.id() + " has proven itself again.");
     wave("w-2", List.of(bad));
     if (reached(bad.id(), () -> stage.fleet().promoted() == groups.size())) {
       stage.say("All " + groups.size() + " groups are promoted.");
@@ -115,14 +119,18 @@ public final class SecondAct {
 
   /** Whether the planted fault sent the group back while it was in probation. */
   private boolean comesBack() {
-    world.builds().stray(bad.account(), Builds.FIRST, Defect.REASON_CODE);
-    traffic.beyondFunds(1);
+    world.builds().stray(bad.account(), Builds.FIRST, Defect.FEE_ROUNDING);
+    traffic.abroad(1);
     stage.say(bad.id() + " is on the candidate, and meets a node that still runs the old build.");
     boolean left = reached(bad.id(), () -> !isIn("PROBATION"));
     world.builds().mend(bad.account());
     stage.say(
         bad.id() + " is " + office.phase(bad.id()) + "; the node is brought to the new build.");
-    return left;
+    if (!left || !reached(bad.id(), () -> world.reloaded() > 0)) {
+      return false;
+    }
+    stage.say("Legacy was loaded with what the candidate holds of it: the drift is gone.");
+    return true;
   }
 
   private boolean isIn(String phase) {

@@ -60,9 +60,9 @@ final class Traffic implements AutoCloseable {
     door.accept(customers.next(customer));
   }
 
-  /** Asks for more than there is, now. */
-  synchronized void beyondFunds(int customer) {
-    door.accept(customers.beyondFunds(customer));
+  /** Buys something abroad, now. */
+  synchronized void abroad(int customer) {
+    door.accept(customers.abroad(customer));
   }
 
   @Override

@@ -2,14 +2,17 @@ package io.paritas.lab.world;
 
 import io.paritas.lab.candidate.Builds;
 import io.paritas.lab.candidate.CandidateAuthorizer;
+import io.paritas.lab.candidate.Statements;
 import io.paritas.lab.engines.EmbeddedBroker;
 import io.paritas.lab.engines.LocalDynamoDb;
 import io.paritas.lab.exchange.Exchange;
 import io.paritas.lab.legacy.LegacyAuthorizer;
 import io.paritas.lab.legacy.LegacyAuthorizer.Form;
 import io.paritas.lab.legacy.MainframeRecord;
+import io.paritas.lab.reload.Reloader;
 import io.paritas.lab.router.Wires;
 import io.paritas.routing.Owner;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +32,7 @@ final class Platforms implements AutoCloseable {
   private final @Nullable CandidateQueues queues;
   private final DynamoDbClient dynamo;
   private final Builds builds = new Builds();
+  private final LegacyAuthorizer ledger;
   private final Exchange legacy;
   private final Exchange candidate;
 
@@ -44,16 +48,12 @@ final class Platforms implements AutoCloseable {
     this.servers = broker.bootstrapServers();
     this.queues = queues;
     this.dynamo = dynamo.client();
-    this.legacy = legacy();
+    this.ledger =
+        new LegacyAuthorizer(Clock.systemUTC(), queues == null ? Form.JSON : Form.RECORDS);
+    this.legacy = new Exchange(LEGACY_GROUP, servers, Topics.COMMANDS, Topics.LEGACY_RAW, ledger);
     this.candidate = candidate();
     legacy.start();
     candidate.start();
-  }
-
-  private Exchange legacy() {
-    Form form = queues == null ? Form.JSON : Form.RECORDS;
-    var authorizer = new LegacyAuthorizer(Clock.systemUTC(), form);
-    return new Exchange(LEGACY_GROUP, servers, Topics.COMMANDS, Topics.LEGACY_RAW, authorizer);
   }
 
   private Exchange candidate() {
@@ -80,6 +80,17 @@ final class Platforms implements AutoCloseable {
   /** What the candidate runs. */
   Builds builds() {
     return builds;
+  }
+
+  /** Who loads legacy's accounts where a promotion has to go back. */
+  Reloader reloader(URI comparator) {
+    return new Reloader(
+        servers,
+        Topics.RELOADS,
+        new Statements(dynamo),
+        ledger,
+        comparator,
+        settings.login().authorization("operator"));
   }
 
   /** Commands that both have answered. */

@@ -57,7 +57,7 @@ public final class Release {
         new ArrayList<>(POLICY.stream().map(setting -> "--paritas.promotion." + setting).toList());
     arguments.add("--paritas.promotion.enabled=true");
     arguments.add("--paritas.promotion.signer.made-up=true");
-    // Nobody reloads legacy's accounts here: what is planted moves no money.
+    // The lab's own Reloader does it, in every run.
     arguments.add("--paritas.promotion.reload.rehearsed-until=2100-01-01T00:00:00Z");
     arguments.add("--paritas.flow.cohort-pairs=1000");
     return arguments;

@@ -11,6 +11,8 @@ final class Topics {
   static final String CANDIDATE_RAW = "candidate.responses.raw";
   static final String ROUTES = "paritas.routing";
 
+  static final String RELOADS = "paritas.reloads";
+
   static final String CANDIDATE_RESPONSES = "paritas.responses.candidate";
 
   private static final List<String> PARTITIONED_ALIKE =
@@ -32,7 +34,7 @@ final class Topics {
   static void create(EmbeddedBroker broker, int partitions) {
     PARTITIONED_ALIKE.forEach(topic -> broker.createTopic(topic, partitions));
     broker.createTopic("paritas.dead-letters", 1);
-    broker.createTopic("paritas.reloads", 1);
+    broker.createTopic(RELOADS, 1);
     COMPACTED.forEach(topic -> broker.createTopic(topic, 1, Map.of("cleanup.policy", "compact")));
   }
 }

@@ -7,6 +7,7 @@ import io.paritas.lab.commands.Command;
 import io.paritas.lab.engines.EmbeddedBroker;
 import io.paritas.lab.engines.LocalDynamoDb;
 import io.paritas.lab.planting.Plan;
+import io.paritas.lab.reload.Reloader;
 import io.paritas.lab.router.Requester;
 import io.paritas.lab.router.Router;
 import io.paritas.legacy.LegacyAdapter;
@@ -74,6 +75,7 @@ public final class World implements AutoCloseable {
   private final Platforms platforms;
   private final Router router;
   private final ReloadNotices reloads;
+  private final Reloader reloader;
   private volatile Requester requester = (command, by, answer) -> {};
 
   private World(Settings settings, Consumer<String> say) {
@@ -101,6 +103,8 @@ public final class World implements AutoCloseable {
         opened(queues.dispatcher(broker.bootstrapServers()));
       }
       reloads = opened(new ReloadNotices(broker.bootstrapServers(), settings.plan()));
+      reloader = opened(platforms.reloader(comparator()));
+      reloader.start();
       router = opened(router());
       router.start();
     } catch (RuntimeException | LinkageError e) {
@@ -159,6 +163,11 @@ public final class World implements AutoCloseable {
   /** Commands that both platforms have answered. */
   public long answered() {
     return platforms.answered();
+  }
+
+  /** How many of legacy's accounts were loaded as the candidate held them. */
+  public int reloaded() {
+    return reloader.done();
   }
 
   /** What the candidate runs. */

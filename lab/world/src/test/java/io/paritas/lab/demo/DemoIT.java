@@ -36,6 +36,7 @@ class DemoIT {
     JsonNode promotion = report.get("promotion");
     assertThat(promotion.get("promotedPercent").doubleValue()).isEqualTo(100);
     assertThat(promotion.get("rolledBack").intValue()).isEqualTo(1);
+    assertThat(promotion.get("reloaded").intValue()).isEqualTo(1);
     assertThat(promotion.get("unsafe").intValue()).isZero();
     assertThat(promotion.get("commands").intValue()).isGreaterThan(600);
   }

@@ -49,6 +49,7 @@ class ReportFieldsTest {
             "promotedPercent",
             "rolledBack",
             "planted",
+            "reloaded",
             "unsafe",
             "commands",
             "fenceP50Millis",
@@ -77,7 +78,7 @@ class ReportFieldsTest {
   }
 
   private static Promoted promoted(List<String> disagreements) {
-    return new Promoted(40, 100, 1, 1, 0, 900, 9_000, 12_000, 58, disagreements);
+    return new Promoted(40, 100, 1, 1, 1, 0, 900, 9_000, 12_000, 58, disagreements);
   }
 
   private static JsonNode json(Report report) {

@@ -7,6 +7,7 @@ import io.paritas.lab.candidate.MemoryCandidate;
 import io.paritas.lab.commands.Command;
 import io.paritas.lab.legacy.LegacyAuthorizer;
 import io.paritas.lab.planting.Plan;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeSet;
@@ -32,10 +33,11 @@ class CustomersTest {
   }
 
   @Test
-  void whatGoesBeyondFundsIsRefusedForThatReason() {
+  void aPurchaseAbroadShowsHowItsFeeIsRounded() {
     agreed(customers.next(1));
-    Said said = agreed(customers.beyondFunds(1));
-    assertThat(said.reason()).isEqualTo("INSUFFICIENT_FUNDS");
+    Said said = agreed(customers.abroad(1));
+    assertThat(said.fees()).containsOnly("FOREIGN 0.24");
+    assertThat(said.amount().multiply(new BigDecimal("0.0175"))).isEqualByComparingTo("0.245");
   }
 
   @Test

@@ -72,6 +72,15 @@ class OutcomeTest {
         .anyMatch(one -> one.contains("TWICE"));
   }
 
+  @Test
+  void aReloadThatNobodyDidAndADriftShow() {
+    goesAgain();
+    Promoted promoted =
+        new Outcome(observer, routes, groups).report(2, 1, 0, List.of("DE-P0002"), 12);
+    assertThat(promoted.disagreements())
+        .containsExactly("reloaded: 1 expected, 0 seen", "accounts that drift: 0 expected, 1 seen");
+  }
+
   private void goesAgain() {
     route("DE-P0002", 6, "NONE", 800);
     route("DE-P0002", 7, "CANDIDATE", 900);
@@ -82,6 +91,6 @@ class OutcomeTest {
   }
 
   private Promoted report(int promoted, int planted) {
-    return new Outcome(observer, routes, groups).report(promoted, planted, 12);
+    return new Outcome(observer, routes, groups).report(promoted, planted, planted, List.of(), 12);
   }
 }
