@@ -175,7 +175,7 @@ final class OneShard extends Clock
   public AccountState account(String account) {
     long open = divergent.contains(account) ? 1 : 0;
     return new AccountState(
-        account, 1, 10, open, 0, false, true, now, now, Set.of(), "rules@1", "build-1");
+        account, 1, 10, open, 0, false, true, now, now, now, Set.of(), "rules@1", "build-1");
   }
 
   @Override
