@@ -221,7 +221,7 @@ public record PromotionSettings(
     notNegative(wrong, prefix + "policy.clean-for", policy.cleanFor());
     notNegative(wrong, prefix + "policy.freshness", policy.freshness());
     notNegative(wrong, prefix + "policy.probation", policy.probation());
-    notNegative(wrong, prefix + "policy.clock-slack", policy.clockSlack());
+    positive(wrong, prefix + "policy.clock-slack", policy.clockSlack());
     notNegative(wrong, prefix + "breaker.ledger-lag", breaker.ledgerLag());
     positive(wrong, prefix + "breaker.window", breaker.window());
     demand(

@@ -43,7 +43,7 @@ class PromotionSettingsTest {
                         "enabled", "true",
                         "candidate-build", "cell-1",
                         "signer.made-up", "true",
-                        "policy.clock-slack", "-1s",
+                        "policy.clock-slack", "0s",
                         "policy.clean-for", "-1d",
                         "policy.freshness", "-1d",
                         "policy.probation", "-1d",
@@ -51,7 +51,7 @@ class PromotionSettingsTest {
                         "breaker.window", "0s",
                         "routes.transaction-timeout", "0s")))
         .rootCause()
-        .hasMessageContaining("policy.clock-slack is below 0")
+        .hasMessageContaining("policy.clock-slack must be above 0")
         .hasMessageContaining("policy.clean-for is below 0")
         .hasMessageContaining("policy.freshness is below 0")
         .hasMessageContaining("policy.probation is below 0")

@@ -4,6 +4,7 @@ import io.paritas.comparator.promotion.control.Probes.Answer;
 import io.paritas.comparator.promotion.control.Probes.Probe;
 import io.paritas.comparator.promotion.control.Routers.Acknowledgement;
 import io.paritas.comparator.promotion.record.GroupRecord;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the routers, then for the tasks. It only looks and asks; it decides nothing. */
@@ -19,25 +19,35 @@ final class Drain {
   private final Routers routers;
   private final Probes probes;
   private final Duration clockSlack;
+  private final Clock clock;
 
-  Drain(Routers routers, Probes probes, Duration clockSlack) {
+  Drain(Ports ports, Routers routers, Duration clockSlack) {
     this.routers = routers;
-    this.probes = probes;
+    this.probes = ports.probes();
     this.clockSlack = clockSlack;
+    this.clock = ports.clock();
   }
 
   /**
    * What the routers said of a fence.
    *
    * @param missing those that said nothing yet
+   * @param early those that say they were done before the fence was put up: their clocks, or the
+   *     controller's, are wrong by more than the slack, and no time of theirs means anything
+   * @param since the latest of the fence's beginning and of now, on the controller's clock
    */
-  record Silence(Set<String> missing, List<Acknowledgement> heard) {
+  record Silence(
+      Set<String> missing, Set<String> early, List<Acknowledgement> heard, Instant since) {
     /** An empty roster proves nothing: somebody routed to make evidence. */
     boolean isOver() {
-      return missing.isEmpty() && !heard.isEmpty();
+      return missing.isEmpty() && early.isEmpty() && !heard.isEmpty();
     }
 
     String words() {
+      if (!early.isEmpty()) {
+        return "routers whose clocks differ from the controller's by more than the clock slack: "
+            + early;
+      }
       return missing.isEmpty() && heard.isEmpty()
           ? "no router is registered"
           : "routers that still wait for answers, or are silent: " + missing;
@@ -47,19 +57,39 @@ final class Drain {
   /** The route must be in the topic: only then does the roster hold all who may not know of it. */
   Silence silence(GroupRecord group) {
     Set<String> roster = routers.roster();
-    List<Acknowledgement> heard = routers.acknowledgements(group.id(), group.epoch());
+    Instant earliest = earliest(group);
+    List<Acknowledgement> heard = new ArrayList<>();
     Set<String> missing = new TreeSet<>(roster);
-    missing.removeAll(heard.stream().map(Acknowledgement::router).collect(Collectors.toSet()));
-    return new Silence(missing, heard);
+    Set<String> early = new TreeSet<>();
+    for (Acknowledgement one : routers.acknowledgements(group.id(), group.epoch())) {
+      missing.remove(one.router());
+      if (one.at().isBefore(earliest)) {
+        early.add(one.router());
+      } else {
+        heard.add(one);
+      }
+    }
+    return new Silence(missing, early, heard, latest(group.since(), clock.instant()));
   }
 
-  /** Td: by the routers' clocks alone, so no jump of the controller's own clock can move it. */
+  /** Once Td was taken, the phase is younger than the fence, and the words were looked at. */
+  private Instant earliest(GroupRecord group) {
+    return group.drainedThrough() == null ? group.since().minus(clockSlack) : Instant.MIN;
+  }
+
+  /**
+   * Td. A router's clock may be slow, and the controller's may jump: what is heard was answered
+   * before now by either, so the later one counts, and only both wrong at once would mislead.
+   */
   Instant through(Silence silence) {
     return silence.heard().stream()
         .map(Acknowledgement::at)
-        .max(Instant::compareTo)
-        .orElseThrow()
+        .reduce(silence.since(), Drain::latest)
         .plus(clockSlack);
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isBefore(other) ? other : one;
   }
 
   /**

@@ -25,7 +25,7 @@ final class Outlooks {
   Outlooks(Ports ports, Policy policy) {
     this.store = ports.store();
     this.look = new Look(store, ports.knowledge(), ports.routers(), ports.reloads());
-    this.drain = new Drain(ports.routers(), ports.probes(), policy.clockSlack());
+    this.drain = new Drain(ports, ports.routers(), policy.clockSlack());
     this.policy = policy;
   }
 

@@ -30,7 +30,7 @@ final class Steps {
     this.clock = ports.clock();
     this.routers = routers;
     Look look = new Look(store, ports.knowledge(), routers, ports.reloads());
-    Drain drain = new Drain(routers, ports.probes(), policy.clockSlack());
+    Drain drain = new Drain(ports, routers, policy.clockSlack());
     beginning = new Beginning(look, policy);
     forward = new Forward(store, look, drain, ports.certifier(), policy);
     probation = new Probation(look, policy);

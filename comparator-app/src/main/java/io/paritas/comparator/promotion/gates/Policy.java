@@ -13,7 +13,7 @@ import java.util.List;
  * @param fenceBudget how long customers may wait for all routers' acknowledgements
  * @param drainBudget how long they may wait for the tasks' answers after that
  * @param rollbackBudget how long a rollback may take, reload included
- * @param clockSlack more than any two clocks of routers and adapters may differ
+ * @param clockSlack more than any two clocks of routers, adapters and controllers may differ
  * @param lease how long a controller may be silent before another takes its shard
  * @param mostFenced the most groups whose customers may wait at a time
  * @param blackouts when nothing is fenced

@@ -124,7 +124,7 @@ final class Schedule implements Instance.Mischief {
     }
     surprise(chance.pick(accounts));
     if (chance.oneIn(150)) {
-      instance.clockOffset = chance.oneIn(2) ? 0 : chance.around(1_000);
+      instance.clockOffset = chance.oneIn(6) ? chance.around(1_000) : 0;
     }
     if (chance.oneIn(90)) {
       throw new Crashed();
