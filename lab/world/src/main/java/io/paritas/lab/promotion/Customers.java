@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 /**
  * Whose accounts are promoted. They are opened for it, so both platforms begin alike and nothing of
  * the former build's defects is in their books. Each does the same things over and over, and
- * together they exercise every rule that a release has to prove. Not for several threads.
+ * together they exercise every rule, and every transaction type of the product, that a release has
+ * to prove. Their transfers' other legs are at other banks. Not for several threads.
  */
 final class Customers {
   private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
@@ -36,7 +37,9 @@ final class Customers {
           new Habit(Type.WITHDRAWAL, Channel.ATM, cents(2_000)),
           new Habit(Type.PAYMENT, Channel.ONLINE, BEYOND_FUNDS),
           new Habit(Type.PAYMENT, Channel.ONLINE, cents(3_000)),
-          new Habit(Type.PURCHASE, Channel.CARD, cents(900)));
+          new Habit(Type.TRANSFER_IN, Channel.ONLINE, cents(4_000)),
+          new Habit(Type.PURCHASE, Channel.CARD, cents(900)),
+          new Habit(Type.TRANSFER_OUT, Channel.ONLINE, cents(2_500)));
 
   private final int[] commands;
 

@@ -28,7 +28,9 @@ class CustomersTest {
       types.add(said.type());
       rules.addAll(said.rules());
     }
-    assertThat(types).containsExactly("DEPOSIT", "PAYMENT", "PURCHASE", "WITHDRAWAL");
+    assertThat(types)
+        .containsExactly(
+            "DEPOSIT", "PAYMENT", "PURCHASE", "TRANSFER_IN", "TRANSFER_OUT", "WITHDRAWAL");
     assertThat(rules).containsExactly("R04", "R05", "R06", "R08");
   }
 
