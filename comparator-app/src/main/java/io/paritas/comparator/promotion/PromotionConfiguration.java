@@ -40,6 +40,7 @@ import io.paritas.rules.Severity;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -173,8 +174,14 @@ class PromotionConfiguration {
   }
 
   @Bean
-  EvidenceListener dirtyMarks(PromotionSettings settings, ControlStore store) {
-    return settings.enabled() ? new DirtyMarks(store) : evidence -> {};
+  EvidenceListener dirtyMarks(
+      PromotionSettings settings,
+      ControlStore store,
+      ExecutorService ledgerThreads,
+      TroubleBook troubles) {
+    return settings.enabled()
+        ? new DirtyMarks(store, settings.shards(), ledgerThreads, troubles)
+        : evidence -> {};
   }
 
   @Bean

@@ -3,13 +3,10 @@ package io.paritas.comparator.query;
 import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.ReceiptRecord;
 import io.paritas.comparator.promotion.record.ReceiptRecord.Answered;
+import io.paritas.comparator.promotion.record.Sha256;
 import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -120,11 +117,6 @@ class Idempotency {
   }
 
   static String hash(String request) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(request.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JVM has no SHA-256", e);
-    }
+    return Sha256.hex(request);
   }
 }

@@ -5,10 +5,13 @@ import io.paritas.comparator.promotion.control.Probes;
 import io.paritas.comparator.promotion.control.Routers.Acknowledgement;
 import io.paritas.comparator.promotion.gates.AccountState;
 import io.paritas.comparator.promotion.gates.CohortState;
+import io.paritas.comparator.promotion.gates.CohortState.Figures;
+import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
 import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.record.GroupRecord;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +79,11 @@ public final class Certificates implements Certifier {
       account.put("unresolved", state.unresolved());
       account.put("drifts", state.drifts());
       put(account, "cleanSince", state.cleanSince());
+      put(account, "unbrokenSince", state.unbrokenSince());
       put(account, "lastPairAt", state.lastPairAt());
+      counts(account.putObject("pairsByCause"), state.details().pairsByCause());
+      counts(account.putObject("positions"), state.details().positions());
+      account.put("evidenceHash", state.details().hash());
       words(account.putArray("types"), state.types());
       account.put("ruleSet", state.ruleSet());
       account.put("candidateBuild", state.candidateBuild());
@@ -84,6 +91,10 @@ public final class Certificates implements Certifier {
           .filter(answer -> answer.probe().account().equals(state.account()))
           .forEach(answer -> probe(account.putObject("probe"), answer));
     }
+  }
+
+  private static void counts(ObjectNode into, SortedMap<String, Long> counts) {
+    counts.forEach(into::put);
   }
 
   private static void probe(ObjectNode into, Probes.Answer answer) {
@@ -98,16 +109,22 @@ public final class Certificates implements Certifier {
   private static void cohort(ObjectNode into, CohortState cohort) {
     words(into.putArray("types"), cohort.types());
     words(into.putArray("covered"), cohort.covered());
+    put(into, "countedSince", cohort.since());
     ArrayNode rules = into.putArray("rules");
-    cohort
-        .rules()
-        .forEach(
-            proof ->
-                rules
-                    .addObject()
-                    .put("rule", proof.rule())
-                    .put("proven", proof.proven())
-                    .put("words", proof.words()));
+    cohort.rules().forEach(proof -> proof(rules.addObject(), proof));
+  }
+
+  private static void proof(ObjectNode into, RuleProof proof) {
+    into.put("rule", proof.rule()).put("proven", proof.proven()).put("words", proof.words());
+    Figures figures = proof.figures();
+    if (figures != null) {
+      into.put("pairs", figures.pairs())
+          .put("roots", figures.roots())
+          .put("log10E", Double.toString(figures.log10E()))
+          .put("upperBound", Double.toString(figures.bound()))
+          .put("alpha", Double.toString(figures.alpha()))
+          .put("toleratedRate", Double.toString(figures.tolerated()));
+    }
   }
 
   private static void routers(ArrayNode into, List<Acknowledgement> acknowledgements) {

@@ -8,14 +8,16 @@ public interface Troubles {
   /**
    * What could not be done.
    *
-   * @param name of the group or wave; the number of the shard whose routes were published
+   * @param name of the group or wave; the number of the shard whose routes were published; the
+   *     reference of the account whose membership cannot be read
    */
   record Item(Kind kind, String name) {
     /** What it is. */
     public enum Kind {
       GROUP,
       WAVE,
-      SESSION
+      SESSION,
+      MEMBER
     }
   }
 

@@ -1,7 +1,10 @@
 package io.paritas.comparator.promotion.gates;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,57 @@ public record AccountState(
     @Nullable Instant lastPairAt,
     Set<String> types,
     String ruleSet,
-    String candidateBuild) {
+    String candidateBuild,
+    Details details) {
+
+  /**
+   * What no gate looks at, and a certificate shows.
+   *
+   * @param pairsByCause pairs that differed, by the cause of the pair
+   * @param positions how far each platform was read, by its own order of the account
+   * @param hash the SHA-256 of the evidence as it was published, in hexadecimal digits
+   */
+  public record Details(
+      SortedMap<String, Long> pairsByCause, SortedMap<String, Long> positions, String hash) {
+    public static final Details NONE = new Details(new TreeMap<>(), new TreeMap<>(), "");
+
+    public Details {
+      pairsByCause = Collections.unmodifiableSortedMap(new TreeMap<>(pairsByCause));
+      positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
+    }
+  }
+
+  /** Without details. */
+  public AccountState(
+      String account,
+      long sequence,
+      long pairs,
+      long open,
+      long unresolved,
+      boolean drifts,
+      boolean settled,
+      @Nullable Instant cleanSince,
+      @Nullable Instant unbrokenSince,
+      @Nullable Instant lastPairAt,
+      Set<String> types,
+      String ruleSet,
+      String candidateBuild) {
+    this(
+        account,
+        sequence,
+        pairs,
+        open,
+        unresolved,
+        drifts,
+        settled,
+        cleanSince,
+        unbrokenSince,
+        lastPairAt,
+        types,
+        ruleSet,
+        candidateBuild,
+        Details.NONE);
+  }
 
   /** Of an account that nothing was ever said of. */
   public static AccountState unknown(String account) {

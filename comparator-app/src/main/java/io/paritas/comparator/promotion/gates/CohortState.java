@@ -30,6 +30,23 @@ public record CohortState(
    *
    * @param proven whether the evidence is enough
    * @param words how much there is and how much it takes
+   * @param figures the same for machines; null where nothing was counted
    */
-  public record RuleProof(String rule, boolean proven, String words) {}
+  public record RuleProof(String rule, boolean proven, String words, @Nullable Figures figures) {
+    /** Where nothing was counted. */
+    public RuleProof(String rule, boolean proven, String words) {
+      this(rule, proven, words, null);
+    }
+  }
+
+  /**
+   * What a rule's proof rests on.
+   *
+   * @param log10E the decimal logarithm of the e-value
+   * @param bound the largest rate of roots that the evidence does not refute
+   * @param alpha what is spent on this rule and build
+   * @param tolerated the rate that is tested against
+   */
+  public record Figures(
+      long pairs, long roots, double log10E, double bound, double alpha, double tolerated) {}
 }

@@ -2,9 +2,13 @@ package io.paritas.comparator.promotion.knowledge;
 
 import io.paritas.comparator.ledger.AccountEvidence;
 import io.paritas.comparator.promotion.gates.AccountState;
+import io.paritas.comparator.promotion.gates.AccountState.Details;
+import io.paritas.comparator.promotion.record.Sha256;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +36,20 @@ final class AccountStates {
         instant(json.path("lastPairAt")),
         types(json.path("coverage").path("transactionTypes")),
         era.path("ruleSet").asString(""),
-        era.path("candidateBuild").asString(""));
+        era.path("candidateBuild").asString(""),
+        new Details(
+            counts(json.path("pairsByCause")),
+            counts(json.path("position")),
+            Sha256.hex(evidence.json())));
+  }
+
+  /** What is null is left out. */
+  private static SortedMap<String, Long> counts(JsonNode json) {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    json.properties().stream()
+        .filter(one -> one.getValue().isNumber())
+        .forEach(one -> counts.put(one.getKey(), one.getValue().asLong()));
+    return counts;
   }
 
   /** Whether it says something that a gate would object to and that only time or people mend. */

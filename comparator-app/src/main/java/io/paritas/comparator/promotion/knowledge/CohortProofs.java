@@ -4,7 +4,6 @@ import io.paritas.comparator.ledger.CohortEvidence;
 import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
 import io.paritas.comparator.promotion.knowledge.CohortSums.Sums;
 import io.paritas.comparator.promotion.statistics.Demand;
-import io.paritas.comparator.promotion.statistics.RootRate;
 import io.paritas.comparator.promotion.statistics.RuleProofs;
 import io.paritas.comparator.promotion.statistics.Trials;
 import java.math.BigDecimal;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -148,10 +148,11 @@ public final class CohortProofs {
       Trials trials = sums.rules.getOrDefault(rule, Trials.NONE);
       boolean noRoots =
           demand.noBlockerRoots() && (names == null || names.blockers().contains(rule));
-      proofs.add(RuleProofs.of(rule + " of " + product, trials, demand.rate(), alpha, noRoots));
-      rows.add(
-          new Figures.Row(
-              rule, demand.rate().logE(trials) / Math.log(10), RootRate.upperBound(trials, alpha)));
+      RuleProof proof =
+          RuleProofs.of(rule + " of " + product, trials, demand.rate(), alpha, noRoots);
+      proofs.add(proof);
+      var its = Objects.requireNonNull(proof.figures());
+      rows.add(new Figures.Row(rule, its.log10E(), its.bound()));
     }
     figures.show(product, rows);
     return proofs;

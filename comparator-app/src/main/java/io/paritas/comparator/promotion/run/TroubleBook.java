@@ -38,7 +38,10 @@ public final class TroubleBook implements Troubles {
 
   /** One thing that is left aside. */
   public record Trouble(
-      @Schema(description = "GROUP, WAVE, or SESSION: the routes of a shard") Item.Kind kind,
+      @Schema(
+              description =
+                  "GROUP, WAVE, SESSION: the routes of a shard, or MEMBER: an account whose membership cannot be read")
+          Item.Kind kind,
       @Schema(description = "its id") String name,
       String why,
       Instant since,

@@ -1,5 +1,6 @@
 package io.paritas.comparator.promotion.statistics;
 
+import io.paritas.comparator.promotion.gates.CohortState.Figures;
 import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
 import java.util.Locale;
 
@@ -17,10 +18,11 @@ public final class RuleProofs {
    */
   public static RuleProof of(
       String rule, Trials seen, RootRate rate, double alpha, boolean noRoots) {
+    Figures figures = figures(seen, rate, alpha);
     if (noRoots && seen.roots() > 0) {
       String words = "%,d roots in %,d pairs; a BLOCKER rule may have none";
       return new RuleProof(
-          rule, false, String.format(Locale.ROOT, words, seen.roots(), seen.pairs()));
+          rule, false, String.format(Locale.ROOT, words, seen.roots(), seen.pairs()), figures);
     }
     boolean proven = rate.isRefuted(seen, alpha);
     String evidence =
@@ -29,12 +31,22 @@ public final class RuleProofs {
             "%,d roots in %,d pairs, so at most %.3f %% (%.3f %% tolerated); e-value 10^%.2f of 10^%.2f",
             seen.roots(),
             seen.pairs(),
-            PERCENT * RootRate.upperBound(seen, alpha),
+            PERCENT * figures.bound(),
             PERCENT * rate.tolerated(),
-            rate.logE(seen) / Math.log(10),
+            figures.log10E(),
             -Math.log10(alpha));
     String left =
         String.format(Locale.ROOT, "; %,d clean pairs to go", rate.cleanPairsLeft(seen, alpha));
-    return new RuleProof(rule, proven, proven ? evidence : evidence + left);
+    return new RuleProof(rule, proven, proven ? evidence : evidence + left, figures);
+  }
+
+  private static Figures figures(Trials seen, RootRate rate, double alpha) {
+    return new Figures(
+        seen.pairs(),
+        seen.roots(),
+        rate.logE(seen) / Math.log(10),
+        RootRate.upperBound(seen, alpha),
+        alpha,
+        rate.tolerated());
   }
 }

@@ -17,7 +17,9 @@ import io.paritas.comparator.promotion.record.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -41,6 +43,12 @@ class CertificatesTest {
     assertThat(certificate.at("/accounts/0/pairs").longValue()).isEqualTo(400);
     assertThat(certificate.at("/accounts/0/probe/waiting").longValue()).isZero();
     assertThat(certificate.at("/cohortEvidence/rules/0/rule").stringValue()).isEqualTo("fees");
+    assertThat(certificate.at("/cohortEvidence/rules/0/pairs").longValue()).isEqualTo(4_100);
+    assertThat(certificate.at("/cohortEvidence/rules/0/upperBound").stringValue())
+        .isEqualTo("9.8E-4");
+    assertThat(certificate.at("/accounts/0/positions/candidate").longValue()).isEqualTo(399);
+    assertThat(certificate.at("/accounts/0/pairsByCause/ROOT").longValue()).isEqualTo(1);
+    assertThat(certificate.at("/accounts/0/evidenceHash").stringValue()).isEqualTo("ab12");
     assertThat(certificate.at("/routers/0/answeredAt").stringValue()).isEqualTo(NOW.toString());
     assertThat(certificate.at("/policy/fenceBudget").stringValue()).isEqualTo("PT5S");
   }
@@ -65,7 +73,11 @@ class CertificatesTest {
             NOW,
             Set.of("PAYMENT", "DEPOSIT"),
             "r@1",
-            "c-2");
+            "c-2",
+            new AccountState.Details(
+                new TreeMap<>(Map.of("ROOT", 1L)),
+                new TreeMap<>(Map.of("legacy", 401L, "candidate", 399L)),
+                "ab12"));
     var probe = new Probes.Answer(new Probes.Probe("DE-4711", 2, NOW), 0, 0, false, 9);
     var circumstances =
         new Circumstances("r@1", "c-2", 5, 1, 1, List.of(), List.of(), List.of(), List.of());
@@ -74,7 +86,12 @@ class CertificatesTest {
             "everyday",
             Set.of("PAYMENT"),
             Set.of("PAYMENT"),
-            List.of(new CohortState.RuleProof("fees", true, "4,100 pairs, no root")),
+            List.of(
+                new CohortState.RuleProof(
+                    "fees",
+                    true,
+                    "4,100 pairs, no root",
+                    new CohortState.Figures(4_100, 0, 1.61, 0.00098, 0.025, 0.001))),
             List.of(),
             List.of(),
             null);

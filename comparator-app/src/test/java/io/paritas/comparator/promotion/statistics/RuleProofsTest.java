@@ -10,13 +10,15 @@ class RuleProofsTest {
 
   @Test
   void saysWhatThereIsAndWhatIsWanting() {
-    assertThat(RuleProofs.of("fees", new Trials(1_000, 0), RATE, 0.025, false))
+    RuleProof proof = RuleProofs.of("fees", new Trials(1_000, 0), RATE, 0.025, false);
+
+    assertThat(proof.proven()).isFalse();
+    assertThat(proof.words())
         .isEqualTo(
-            new RuleProof(
-                "fees",
-                false,
-                "0 roots in 1,000 pairs, so at most 0.409 % (0.100 % tolerated);"
-                    + " e-value 10^0.39 of 10^1.60; 3,097 clean pairs to go"));
+            "0 roots in 1,000 pairs, so at most 0.409 % (0.100 % tolerated);"
+                + " e-value 10^0.39 of 10^1.60; 3,097 clean pairs to go");
+    assertThat(proof.figures().pairs()).isEqualTo(1_000);
+    assertThat(proof.figures().bound()).isBetween(0.00408, 0.0041);
   }
 
   @Test
