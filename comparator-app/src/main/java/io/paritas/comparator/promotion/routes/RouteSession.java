@@ -48,18 +48,23 @@ final class RouteSession implements Routers.Session {
     if (over) {
       throw new FencedException("the session is over");
     }
+    // What cannot be written is that group's trouble, and leaves no transaction open.
+    Route written = route(route, members.size());
+    List<ProducerRecord<String, byte[]>> records =
+        members.stream().map(account -> record(account, written)).toList();
     try {
       producer.beginTransaction();
-      for (String account : members) {
-        byte[] value = RouteRecords.write(account, route(route, members.size()));
-        producer.send(new ProducerRecord<>(topic, account, value));
-      }
+      records.forEach(producer::send);
       producer.commitTransaction();
-    } catch (KafkaException e) {
+    } catch (RuntimeException e) {
       // Whether it was committed is not known: the next session publishes the same epoch again.
       over = true;
       throw new FencedException("the session ended: " + e);
     }
+  }
+
+  private ProducerRecord<String, byte[]> record(String account, Route route) {
+    return new ProducerRecord<>(topic, account, RouteRecords.write(account, route));
   }
 
   private static Route route(RouteRecord record, int members) {

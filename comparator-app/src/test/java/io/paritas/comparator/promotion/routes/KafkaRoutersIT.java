@@ -10,6 +10,7 @@ import io.paritas.comparator.promotion.control.Routers.FencedException;
 import io.paritas.comparator.promotion.record.Owner;
 import io.paritas.comparator.promotion.record.RouteRecord;
 import io.paritas.lab.engines.Broker;
+import io.paritas.routing.InvalidRouteException;
 import io.paritas.routing.RouterSettings;
 import io.paritas.routing.RoutingClient;
 import io.paritas.routing.Ticket;
@@ -76,6 +77,17 @@ class KafkaRoutersIT {
 
       other.close();
       assertThat(routers.roster()).containsExactly("r-1");
+    }
+  }
+
+  @Test
+  void aRouteThatCannotBeWrittenLeavesTheSessionAsItWas() {
+    try (KafkaRouters routers = new KafkaRouters(RoutingTopics.of(kafka()));
+        Routers.Session session = routers.open(5)) {
+      assertThatThrownBy(() -> session.publish(route("DE-5", Owner.NONE, -1), List.of("DE-5")))
+          .isInstanceOf(InvalidRouteException.class);
+
+      session.publish(route("DE-5", Owner.LEGACY, 1), List.of("DE-5"));
     }
   }
 
