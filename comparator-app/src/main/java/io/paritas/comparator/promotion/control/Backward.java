@@ -3,6 +3,7 @@ package io.paritas.comparator.promotion.control;
 import io.paritas.comparator.promotion.control.Drain.Silence;
 import io.paritas.comparator.promotion.control.Probes.Answer;
 import io.paritas.comparator.promotion.gates.Policy;
+import io.paritas.comparator.promotion.record.AuditRecord;
 import io.paritas.comparator.promotion.record.CellRecord;
 import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.Key;
@@ -39,7 +40,8 @@ final class Backward {
           .drainedThrough(through)
           .changes("ROLLBACK_DRAINED", Forward.CONTROLLER, "Td is " + through);
     }
-    return isOver(turn) ? giveUp(turn, silence.words()) : Forward.STAY;
+    Instant until = turn.group().since().plus(policy.fenceBudget());
+    return turn.now().isBefore(until) ? Forward.STAY : giveUp(turn, silence.words());
   }
 
   List<Change> drained(Turn turn) {
@@ -66,7 +68,14 @@ final class Backward {
   }
 
   private boolean isOver(Turn turn) {
-    return !turn.now().isBefore(turn.group().since().plus(policy.rollbackBudget()));
+    return !turn.now().isBefore(fencedAt(turn.group()).plus(policy.rollbackBudget()));
+  }
+
+  /** Since when customers wait: both phases share one budget. */
+  private Instant fencedAt(GroupRecord group) {
+    var step = Key.audit(group.id(), group.order().command(), Probation.BACK);
+    AuditRecord fenced = store.read(step);
+    return fenced == null ? group.since() : fenced.at();
   }
 
   private static List<Change> giveUp(Turn turn, String reason) {

@@ -45,16 +45,22 @@ public final class Controller {
   private int turns;
   private volatile int fenced;
 
+  /** In force is what stands in the shard's record. */
+  public Controller(int shard, String holder, Ports ports, Policy policy) {
+    this(shard, holder, ports, policy, record -> record);
+  }
+
   /**
    * @param holder the name of this run of this instance; never used again by another run
+   * @param inForce asked at the beginning of each turn, and before each step
    */
-  public Controller(int shard, String holder, Ports ports, Policy policy) {
+  public Controller(int shard, String holder, Ports ports, Policy policy, InForce inForce) {
     this.shard = shard;
     this.store = ports.store();
     this.troubles = ports.troubles();
     this.nanos = ports.nanos();
     routers = new RoutersOfATurn(ports.routers());
-    lease = new ShardLease(shard, holder, store, ports.routers(), nanos, policy.lease());
+    lease = new ShardLease(shard, holder, store, ports.routers(), nanos, policy.lease(), inForce);
     steps = new Steps(ports, routers, policy);
   }
 

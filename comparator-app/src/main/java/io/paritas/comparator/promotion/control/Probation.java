@@ -13,6 +13,9 @@ import java.util.List;
 
 /** The candidate is official: it stays, or the group starts back. */
 final class Probation {
+  /** What the audit trail calls the first step back. */
+  static final String BACK = "ROLLBACK_FENCED";
+
   private final Look look;
   private final Policy policy;
 
@@ -21,7 +24,10 @@ final class Probation {
     this.policy = policy;
   }
 
-  /** Paused or not, a root brings the group back; but not again where that has just failed. */
+  /**
+   * Paused or not, a root brings the group back; but not again where that has just failed, and not
+   * while the most that may are fenced: a bad build would stop everybody at once.
+   */
   List<Change> probation(Turn turn) {
     GroupRecord group = turn.group();
     if (group.wishes(Wish.Kind.ROLLBACK)) {
@@ -30,6 +36,9 @@ final class Probation {
     Seen seen = look.at(group, turn.shard(), group.cell(), turn.fenced());
     Hold hold = Gates.toStay(seen, policy, turn.now());
     if (!hold.isFree() && group.concern() == null) {
+      if (turn.fenced() >= policy.mostFenced()) {
+        return Forward.STAY;
+      }
       Order order = new Order("root@" + group.epoch(), Forward.CONTROLLER);
       return back(turn, order, hold.words());
     }
@@ -41,7 +50,7 @@ final class Probation {
         : Forward.STAY;
   }
 
-  /** Of a group in PROBATION or PROMOTED. */
+  /** Of a group in PROBATION or PROMOTED; a person's is done however many are fenced. */
   List<Change> wished(Turn turn) {
     Wish wish = Forward.wish(turn.group());
     return back(turn, new Order(wish.command(), wish.by()), wish.reason());
@@ -54,6 +63,6 @@ final class Probation {
         .rerouted(turn.route())
         .wishing(null)
         .concerned(null)
-        .changes("ROLLBACK_FENCED", order.by(), reason);
+        .changes(BACK, order.by(), reason);
   }
 }

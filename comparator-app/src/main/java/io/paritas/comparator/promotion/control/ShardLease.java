@@ -22,6 +22,7 @@ final class ShardLease {
   private final Routers routers;
   private final LongSupplier nanos;
   private final long lastsNanos;
+  private final InForce inForce;
 
   private Routers.@Nullable Session session;
   private long lease;
@@ -32,6 +33,7 @@ final class ShardLease {
   /**
    * @param holder the name of this run of this instance; never used again by another run
    * @param nanos a clock that only goes forward
+   * @param inForce what the record is to say while this one acts
    */
   ShardLease(
       int shard,
@@ -39,17 +41,24 @@ final class ShardLease {
       ControlStore store,
       Routers routers,
       LongSupplier nanos,
-      Duration lasts) {
+      Duration lasts,
+      InForce inForce) {
     this.shard = shard;
     this.holder = holder;
     this.store = store;
     this.routers = routers;
     this.nanos = nanos;
     this.lastsNanos = lasts.toNanos();
+    this.inForce = inForce;
   }
 
   /** The right to act now, with the record that every step must find unchanged. */
-  record Held(ShardRecord shard, Routers.Session session) {}
+  record Held(ShardRecord shard, Routers.Session session, InForce inForce) {
+    /** Else no step may be taken on it: the next turn writes what is in force now. */
+    boolean isInForce() {
+      return inForce.in(shard).equals(shard);
+    }
+  }
 
   /** Keeps the lease, or takes it where nobody is heard; null: another acts, or may. */
   @Nullable Held hold() {
@@ -59,10 +68,20 @@ final class ShardLease {
     }
     if (session != null && isMine(record)) {
       beat();
-      return new Held(record, session);
+      return held(record, session);
     }
     release();
     return wasMine(record) || isSilent(record) ? take(record) : null;
+  }
+
+  /**
+   * Every step checks the record, so a change of what is in force ends what was under way. Refused:
+   * somebody took the shard since.
+   */
+  private @Nullable Held held(ShardRecord record, Routers.Session current) {
+    ShardRecord now = inForce.in(record);
+    boolean stands = now.equals(record) || store.commit(List.of(new Change.Replace(now))).isDone();
+    return stands ? new Held(now, current, inForce) : null;
   }
 
   /** It is still this run's, but the session ended: nobody has to be waited for. */
@@ -115,7 +134,7 @@ final class ShardLease {
     session = opened;
     lastBeatAt = 0;
     beat();
-    return new Held(now, opened);
+    return held(now, opened);
   }
 
   /** Of who acts: so that nobody takes the shard while one turn lasts. */

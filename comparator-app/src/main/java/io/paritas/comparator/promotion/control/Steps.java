@@ -62,7 +62,7 @@ final class Steps {
       }
       Turn turn = new Turn(group, route, held.shard(), fenced, clock.instant());
       List<Change> changes = next(turn, admits);
-      if (changes.isEmpty()) {
+      if (changes.isEmpty() || !held.isInForce()) {
         return waits;
       }
       if (store.commit(changes) instanceof Outcome.Refused refused) {

@@ -28,10 +28,13 @@ public final class PromotionRun implements SmartLifecycle {
   /** Short, because customers may be waiting. */
   private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
 
+  private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
+
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private final Runnable prepare;
-  private final List<InForce> shards;
+  private final int shards;
+  private final Release release;
   private final IntFunction<Turns> turns;
   private final Waves waves;
   private final RunState state;
@@ -56,17 +59,13 @@ public final class PromotionRun implements SmartLifecycle {
     this.prepare = prepare;
     this.waves = waves;
     this.state = state;
-    List<InForce> all = new ArrayList<>();
-    for (int shard = 0; shard < shards; shard++) {
-      all.add(new InForce(shard, ports.store(), ruleSet, build));
-    }
-    this.shards = List.copyOf(all);
+    this.shards = shards;
+    this.release = new Release(ports.store(), ruleSet, build);
     String run = UUID.randomUUID().toString();
     this.turns =
         shard ->
             new ShardTurns(
-                new Controller(shard, run + "/" + shard, ports, policy),
-                all.get(shard),
+                new Controller(shard, run + "/" + shard, ports, policy, release),
                 new ShardFigures(shard, ports.store(), ports.routers(), metrics, ports.nanos()),
                 ports.nanos());
   }
@@ -75,9 +74,9 @@ public final class PromotionRun implements SmartLifecycle {
   public synchronized void start() {
     CountDownLatch stop = new CountDownLatch(1);
     stopping = stop;
-    for (int i = 0; i < shards.size(); i++) {
+    for (int i = 0; i < shards; i++) {
       int shard = i;
-      thread("promotion-" + shard, stop, () -> turns.apply(shard), shards.get(shard)::setUp);
+      thread("promotion-" + shard, stop, () -> turns.apply(shard), () -> release.setUp(shard));
     }
     thread("promotion-waves", stop, () -> this::wave, () -> {});
   }
@@ -112,6 +111,15 @@ public final class PromotionRun implements SmartLifecycle {
         if (state.failed(name, String.valueOf(e.getMessage()))) {
           LOG.warn("{} goes on after {}", name, e.toString());
         }
+      } catch (Error e) {
+        // Nobody would ever look at its groups again; what it held may be broken, so it begins
+        // anew.
+        rest = AFTER_ERROR;
+        state.failed(name, e.toString());
+        LOG.error("{} begins anew", name, e);
+        taken.stop();
+        taken = work.get();
+        ready = false;
       }
     }
     taken.stop();

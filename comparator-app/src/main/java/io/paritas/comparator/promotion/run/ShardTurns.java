@@ -22,15 +22,13 @@ final class ShardTurns implements Turns {
   private static final int MOST_A_SWEEP = 25;
 
   private final Controller controller;
-  private final InForce inForce;
   private final ShardFigures figures;
   private final LongSupplier nanos;
   private Phase sweeping = Phase.SHADOWING;
   private long sweptAt;
 
-  ShardTurns(Controller controller, InForce inForce, ShardFigures figures, LongSupplier nanos) {
+  ShardTurns(Controller controller, ShardFigures figures, LongSupplier nanos) {
     this.controller = controller;
-    this.inForce = inForce;
     this.figures = figures;
     this.nanos = nanos;
     this.sweptAt = nanos.getAsLong() - SWEEP_NANOS;
@@ -43,7 +41,6 @@ final class ShardTurns implements Turns {
       return ASIDE;
     }
     if (nanos.getAsLong() - sweptAt >= SWEEP_NANOS) {
-      inForce.keep();
       sweep();
       figures.show();
       sweptAt = nanos.getAsLong();

@@ -58,6 +58,12 @@ final class OneShard extends Clock
   /** Whether the platforms' balances differ. */
   boolean drifts;
 
+  /** The one that is active; evidence is of the first. */
+  String ruleSet = "rules@1";
+
+  /** Happens whenever an account's evidence is read. */
+  Runnable meanwhile = () -> {};
+
   /** What one look at the router's words takes. */
   Duration aLookTakes = Duration.ZERO;
 
@@ -72,7 +78,11 @@ final class OneShard extends Clock
   }
 
   Controller controller(String holder) {
-    return new Controller(0, holder, ports(), POLICY);
+    return new Controller(0, holder, ports(), POLICY, this::inForce);
+  }
+
+  private ShardRecord inForce(ShardRecord record) {
+    return record.ruleSet().equals(ruleSet) ? record : record.inForce(ruleSet, "build-1");
   }
 
   Ports ports() {
@@ -173,6 +183,7 @@ final class OneShard extends Clock
 
   @Override
   public AccountState account(String account) {
+    meanwhile.run();
     long open = divergent.contains(account) ? 1 : 0;
     return new AccountState(
         account, 1, 10, open, 0, false, true, now, now, now, Set.of(), "rules@1", "build-1");

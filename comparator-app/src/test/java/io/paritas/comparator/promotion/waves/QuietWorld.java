@@ -18,6 +18,7 @@ import io.paritas.comparator.promotion.record.RouteRecord;
 import io.paritas.comparator.promotion.record.ShardRecord;
 import io.paritas.comparator.promotion.record.WaveRecord;
 import io.paritas.comparator.promotion.store.Change;
+import io.paritas.comparator.promotion.store.ControlStore;
 import io.paritas.comparator.promotion.store.MemoryStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +36,7 @@ import java.util.Set;
 public final class QuietWorld extends Clock
     implements Routers, Routers.Session, Probes, QuietKnowledge, Reloads {
   public static final Duration PROBATION = Duration.ofDays(1);
-  private static final Policy POLICY =
+  public static final Policy POLICY =
       new Policy(
           1,
           Duration.ZERO,
@@ -65,9 +66,7 @@ public final class QuietWorld extends Clock
 
   public QuietWorld(List<String> groups) {
     this.groups = groups;
-    Ports ports =
-        new Ports(
-            store, this, this, this, this, basis -> "{}", troubles, this, () -> 1_000_000_000);
+    Ports ports = ports(store);
     store.commit(
         List.of(
             new Change.Create(new ShardRecord(0, 1, 0, "", "rules@1", "build-1")),
@@ -77,6 +76,12 @@ public final class QuietWorld extends Clock
     waves = new Waves(store, commands, troubles, 3);
     groups.forEach(id -> commands.register(id, 0, List.of(id), "cohort", "setup"));
     swept();
+  }
+
+  /** With another store in the place of its own. */
+  public Ports ports(ControlStore other) {
+    return new Ports(
+        other, this, this, this, this, basis -> "{}", troubles, this, () -> 1_000_000_000);
   }
 
   public MemoryStore store() {

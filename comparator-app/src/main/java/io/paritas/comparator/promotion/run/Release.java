@@ -1,5 +1,6 @@
 package io.paritas.comparator.promotion.run;
 
+import io.paritas.comparator.promotion.control.InForce;
 import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.ShardRecord;
 import io.paritas.comparator.promotion.store.Change;
@@ -7,40 +8,31 @@ import io.paritas.comparator.promotion.store.ControlStore;
 import java.util.List;
 import java.util.function.Supplier;
 
-/**
- * Writes into a shard's record by which rule set and for which build of the candidate evidence has
- * to be. Every step of a route checks that record: a change ends what was under way.
- */
-final class InForce {
-  private final int shard;
+/** The rule set that is active, and the build that the settings name. */
+final class Release implements InForce {
   private final ControlStore store;
   private final Supplier<String> ruleSet;
   private final String build;
 
-  InForce(int shard, ControlStore store, Supplier<String> ruleSet, String build) {
-    this.shard = shard;
+  Release(ControlStore store, Supplier<String> ruleSet, String build) {
     this.store = store;
     this.ruleSet = ruleSet;
     this.build = build;
   }
 
   /** The first instance ever sets the shard up; nobody acts for it yet. */
-  void setUp() {
+  void setUp(int shard) {
     if (store.read(Key.shard(shard)) == null) {
       ShardRecord first = new ShardRecord(shard, 1, 0, "", ruleSet.get(), build);
       store.commit(List.of(new Change.Create(first)));
     }
   }
 
-  /** To be called by who acts for the shard. Refused: somebody took it since. */
-  void keep() {
-    ShardRecord record = store.read(Key.shard(shard));
-    if (record == null) {
-      return;
-    }
+  @Override
+  public ShardRecord in(ShardRecord record) {
     String rules = ruleSet.get();
-    if (!rules.equals(record.ruleSet()) || !build.equals(record.candidateBuild())) {
-      store.commit(List.of(new Change.Replace(record.inForce(rules, build))));
-    }
+    return rules.equals(record.ruleSet()) && build.equals(record.candidateBuild())
+        ? record
+        : record.inForce(rules, build);
   }
 }
