@@ -35,8 +35,6 @@ final class Customers {
           new Habit(Type.DEPOSIT, Channel.BRANCH, cents(20_000)),
           ABROAD,
           new Habit(Type.WITHDRAWAL, Channel.ATM, cents(2_000)),
-          new Habit(Type.TRANSFER_OUT, Channel.ONLINE, cents(1_100)),
-          new Habit(Type.TRANSFER_IN, Channel.ONLINE, cents(1_700)),
           new Habit(Type.PAYMENT, Channel.ONLINE, BEYOND_FUNDS),
           new Habit(Type.PAYMENT, Channel.ONLINE, cents(3_000)),
           new Habit(Type.TRANSFER_IN, Channel.ONLINE, cents(4_000)),
