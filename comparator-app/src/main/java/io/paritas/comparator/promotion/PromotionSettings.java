@@ -168,7 +168,8 @@ public record PromotionSettings(
       @DefaultValue("100") long pairsOfType,
       @DefaultValue("false") boolean noBlockerRoots,
       @DefaultValue Map<String, BigDecimal> moneyAtRisk,
-      @DefaultValue Set<String> unusedTypes) {
+      @DefaultValue Set<String> unusedTypes,
+      @DefaultValue UntouchedSettings untouched) {
     Demand demand() {
       return new Demand(
           RootRate.tolerating(toleratedRate),
@@ -176,9 +177,18 @@ public record PromotionSettings(
           pairsOfType,
           noBlockerRoots,
           moneyAtRisk,
-          unusedTypes);
+          unusedTypes,
+          new Demand.Untouched(untouched.build(), untouched.rules()));
     }
   }
+
+  /**
+   * See {@link Demand.Untouched}.
+   *
+   * @param build an earlier build
+   */
+  public record UntouchedSettings(
+      @DefaultValue("") String build, @DefaultValue Set<String> rules) {}
 
   private static List<String> problems(
       @Nullable String candidateBuild,
@@ -210,6 +220,12 @@ public record PromotionSettings(
         candidateBuild != null && !candidateBuild.isBlank(),
         prefix + "candidate-build must name the candidate's build that evidence has to be of");
     demand(wrong, policy.pairs() >= 0, prefix + "policy.pairs is below 0");
+    UntouchedSettings untouched = statistics.untouched();
+    demand(
+        wrong,
+        untouched.build().isBlank() == untouched.rules().isEmpty()
+            && !untouched.build().equals(candidateBuild),
+        prefix + "statistics.untouched needs an earlier build and its rules, or neither");
     demand(wrong, breaker.missing() >= 0, prefix + "breaker.missing is below 0");
     demand(wrong, breaker.deadLetters() >= 0, prefix + "breaker.dead-letters is below 0");
     demand(

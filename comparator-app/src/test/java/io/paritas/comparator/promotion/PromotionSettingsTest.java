@@ -61,6 +61,31 @@ class PromotionSettingsTest {
   }
 
   @Test
+  void limitsThatWouldLimitNothingAreRefused() {
+    assertThatThrownBy(
+            () ->
+                bound(
+                    Map.of(
+                        "enabled", "true",
+                        "candidate-build", "cell-2",
+                        "signer.made-up", "true",
+                        "breaker.divergent-share", "5",
+                        "breaker.silence", "5s",
+                        "breaker.missing", "-1",
+                        "statistics.pairs-of-type", "0",
+                        "statistics.money-at-risk.EURO", "10",
+                        "statistics.untouched.build", "cell-2",
+                        "statistics.untouched.rules", "fees")))
+        .rootCause()
+        .hasMessageContaining("breaker.divergent-share must be above 0 and at most 1")
+        .hasMessageContaining("breaker.silence must be 10s or more")
+        .hasMessageContaining("breaker.missing is below 0")
+        .hasMessageContaining("statistics.pairs-of-type is below 1")
+        .hasMessageContaining("statistics.money-at-risk.EURO must be a currency of ISO 4217")
+        .hasMessageContaining("statistics.untouched needs an earlier build");
+  }
+
+  @Test
   void theBuildInForceIsNamedAndNeverGuessed() {
     assertThatThrownBy(() -> bound(Map.of("enabled", "true", "signer.made-up", "true")))
         .rootCause()

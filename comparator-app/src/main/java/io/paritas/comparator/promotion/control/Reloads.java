@@ -7,8 +7,8 @@ import java.util.List;
 /** Loads legacy anew from the candidate's official state, for a rollback. */
 public interface Reloads {
   /**
-   * Why a reload of this group was not shown to work; empty: it was. Whoever takes back what was
-   * shown changes the group's evidence mark afterwards.
+   * Why a reload of this group was not shown to work; empty: it was. Asked before the fence; what
+   * was shown then counts for the switch.
    */
   List<String> rehearsed(GroupRecord group);
 

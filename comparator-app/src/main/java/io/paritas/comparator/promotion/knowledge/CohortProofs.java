@@ -125,15 +125,16 @@ public final class CohortProofs {
     return new Proof(
         types,
         covered,
-        proofs(product, all, sums, rules.apply(ruleSet)),
+        proofs(product, all, sums, ruleSet),
         tooMuch(product, sums.money),
         all.othersThan(build, product),
         sums.since);
   }
 
   /** Of every rule that anybody's traffic ever exercised, by whatever build it was answered. */
-  private List<RuleProof> proofs(
-      String product, CohortSums all, Sums sums, @Nullable RuleNames names) {
+  private List<RuleProof> proofs(String product, CohortSums all, Sums sums, String ruleSet) {
+    RuleNames names = rules.apply(ruleSet);
+    Sums earlier = all.of(ruleSet, demand.untouched().build());
     Set<String> required = all.rules();
     if (names != null) {
       required.retainAll(names.all());
@@ -146,6 +147,9 @@ public final class CohortProofs {
     List<Figures.Row> rows = new ArrayList<>();
     for (String rule : required) {
       Trials trials = sums.rules.getOrDefault(rule, Trials.NONE);
+      if (earlier != null && demand.untouched().rules().contains(rule)) {
+        trials = trials.plus(earlier.rules.getOrDefault(rule, Trials.NONE));
+      }
       boolean noRoots =
           demand.noBlockerRoots() && (names == null || names.blockers().contains(rule));
       RuleProof proof =

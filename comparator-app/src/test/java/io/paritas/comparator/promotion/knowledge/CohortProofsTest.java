@@ -7,6 +7,7 @@ import io.paritas.comparator.promotion.gates.CohortState.RuleProof;
 import io.paritas.comparator.promotion.knowledge.CohortProofs.RuleNames;
 import io.paritas.comparator.promotion.statistics.Alpha;
 import io.paritas.comparator.promotion.statistics.Demand;
+import io.paritas.comparator.promotion.statistics.Demand.Untouched;
 import io.paritas.comparator.promotion.statistics.RootRate;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -27,6 +28,7 @@ class CohortProofsTest {
   private RuleNames names = new RuleNames(Set.of("fees"), Set.of());
   private Map<String, BigDecimal> most = Map.of();
   private boolean noBlockerRoots;
+  private Untouched untouched = Untouched.NOTHING;
   private String said = "2026-11-21T11:00:00Z";
 
   /** Undivided, 3,327 clean pairs would do; the first build of one rule may spend half of alpha. */
@@ -134,6 +136,22 @@ class CohortProofsTest {
     assertThat(proofs().of("SAVINGS", "rules@1", "b-1").rules()).hasSize(1);
   }
 
+  @Test
+  void whatABuildLeavesUntouchedKeepsThePairsAndTheRootsOfTheOneBefore() {
+    told("rules@1", "b-0", "08", 9_000, 0);
+    told("rules@1", "b-1", "09", 10, 0);
+    assertThat(rule().proven()).isFalse();
+
+    untouched = new Untouched("b-0", Set.of("fees"));
+    assertThat(rule().proven()).isTrue();
+    untouched = new Untouched("b-0", Set.of("another"));
+    assertThat(rule().proven()).isFalse();
+
+    untouched = new Untouched("b-0", Set.of("fees"));
+    told("rules@1", "b-0", "07", 3, 3);
+    assertThat(rule().proven()).isFalse();
+  }
+
   /** Undivided by rules that only turn up later, alpha would be spent more than once. */
   @Test
   void alphaIsDividedByAllRulesFromTheBeginning() {
@@ -174,7 +192,13 @@ class CohortProofsTest {
         product -> tasks,
         ruleSet -> names,
         new Demand(
-            RootRate.tolerating(0.001), new Alpha(0.05), 100, noBlockerRoots, most, Set.of("GONE")),
+            RootRate.tolerating(0.001),
+            new Alpha(0.05),
+            100,
+            noBlockerRoots,
+            most,
+            Set.of("GONE"),
+            untouched),
         NOON,
         (product, rows) -> bounds.add(rows.getFirst().bound()));
   }
