@@ -11,7 +11,6 @@ import io.paritas.comparator.promotion.record.CertificateRecord;
 import io.paritas.comparator.promotion.record.EvidenceMark;
 import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.GroupRecord.Wish;
-import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.Phase;
 import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
@@ -60,7 +59,7 @@ final class Forward {
     if (permit.rests() != null) {
       return STAY;
     }
-    EvidenceMark mark = mark(group);
+    EvidenceMark mark = look.mark(group);
     Seen seen = look.at(group, turn.shard(), group.cell(), turn.fenced());
     if (!Gates.toFence(seen, policy, turn.now()).isFree()) {
       return STAY;
@@ -105,7 +104,7 @@ final class Forward {
     if (answers.stream().anyMatch(Answer::drifts)) {
       return abort(turn, "the platforms' balances differ");
     }
-    EvidenceMark mark = mark(group);
+    EvidenceMark mark = look.mark(group);
     Seen seen = look.at(group, turn.shard(), group.cell(), turn.fenced());
     if (!reached(seen.accounts(), answers)) {
       return STAY;
@@ -115,9 +114,6 @@ final class Forward {
   }
 
   /** Read before the evidence: what comes in between changes the mark, and the step fails. */
-  private EvidenceMark mark(GroupRecord group) {
-    return Objects.requireNonNull(store.read(Key.evidence(group.id())), "no evidence mark");
-  }
 
   /** Whether the ledger knows all that the tasks knew when they answered. */
   static boolean reached(List<AccountState> accounts, List<Answer> answers) {

@@ -3,10 +3,12 @@ package io.paritas.comparator.promotion.control;
 import io.paritas.comparator.promotion.gates.Circumstances;
 import io.paritas.comparator.promotion.gates.Seen;
 import io.paritas.comparator.promotion.record.CellRecord;
+import io.paritas.comparator.promotion.record.EvidenceMark;
 import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.ShardRecord;
 import io.paritas.comparator.promotion.store.ControlStore;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the gates look at. */
@@ -43,6 +45,11 @@ final class Look {
             knowledge.alarms(),
             reloads.rehearsed(group),
             knowledge.stateDifferences(group)));
+  }
+
+  /** To be read before the evidence: unchanged, nothing adverse was written since. */
+  EvidenceMark mark(GroupRecord group) {
+    return Objects.requireNonNull(store.read(Key.evidence(group.id())), "no evidence mark");
   }
 
   private int freeSlots(@Nullable String cell) {

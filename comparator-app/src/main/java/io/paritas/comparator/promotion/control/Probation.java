@@ -4,6 +4,7 @@ import io.paritas.comparator.promotion.gates.Gates;
 import io.paritas.comparator.promotion.gates.Hold;
 import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.gates.Seen;
+import io.paritas.comparator.promotion.record.EvidenceMark;
 import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.GroupRecord.Order;
 import io.paritas.comparator.promotion.record.GroupRecord.Wish;
@@ -33,6 +34,7 @@ final class Probation {
     if (group.wishes(Wish.Kind.ROLLBACK)) {
       return wished(turn);
     }
+    EvidenceMark mark = look.mark(group);
     Seen seen = look.at(group, turn.shard(), group.cell(), turn.fenced());
     Hold hold = Gates.toStay(seen, policy, turn.now());
     if (!hold.isFree() && group.concern() == null) {
@@ -46,6 +48,7 @@ final class Probation {
     return over && Gates.toBePromoted(seen, policy, turn.now()).isFree()
         ? turn.move()
             .to(Phase.PROMOTED)
+            .unless(mark)
             .changes("PROMOTED", Forward.CONTROLLER, "probation is over")
         : Forward.STAY;
   }
