@@ -104,8 +104,12 @@ class PromotionConfiguration {
 
   @Bean
   Waves waves(
-      ControlStore store, Commands commands, TroubleBook troubles, PromotionSettings settings) {
-    return new Waves(store, commands, troubles, settings.waveAborts());
+      ControlStore store,
+      Commands commands,
+      TroubleBook troubles,
+      Clock clock,
+      PromotionSettings settings) {
+    return new Waves(store, commands, troubles, clock, settings.waveAborts());
   }
 
   @Bean

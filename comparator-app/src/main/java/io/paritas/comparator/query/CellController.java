@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,13 @@ class CellController {
 
   private final ControlStore store;
   private final Cells cells;
+  private final Idempotency idempotency;
   private final Roles roles;
 
-  CellController(ControlStore store, Roles roles) {
+  CellController(ControlStore store, Idempotency idempotency, Roles roles, Clock clock) {
     this.store = store;
-    this.cells = new Cells(store);
+    this.cells = new Cells(store, clock);
+    this.idempotency = idempotency;
     this.roles = roles;
   }
 
@@ -68,13 +71,17 @@ class CellController {
   ResponseEntity<CellView> cell(@PathVariable String id) {
     CellRecord cell = store.read(Key.cell(checked(id)));
     if (cell == null) {
-      throw ProblemException.of(
-          HttpStatus.NOT_FOUND,
-          "cell-unknown",
-          "No such cell",
-          "No cell of this name was set up: PUT /api/v1/cells/{id} does it.");
+      throw unknown();
     }
     return answer(HttpStatus.OK, cell);
+  }
+
+  static ProblemException unknown() {
+    return ProblemException.of(
+        HttpStatus.NOT_FOUND,
+        "cell-unknown",
+        "No such cell",
+        "No cell of this name was set up: PUT /api/v1/cells/{id} does it.");
   }
 
   @PutMapping("/{id}")
@@ -82,11 +89,13 @@ class CellController {
       operationId = "setCell",
       summary = "Set a cell up, or change its capacity; for admins",
       description =
-          "Never below what it holds. The same again changes nothing, so no Idempotency-Key is"
-              + " needed. Audited.")
+          "Never below what it holds. The same again changes nothing, so it may come without an"
+              + " Idempotency-Key; with one, it is done once, whatever the capacity is by then."
+              + " Audited.")
   ResponseEntity<CellView> put(
       @PathVariable String id,
       @RequestBody(required = false) @Nullable CellRequest request,
+      @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestParam(defaultValue = "false") boolean dryRun,
       @Parameter(hidden = true) Authentication who) {
@@ -99,12 +108,22 @@ class CellController {
           "The capacity is missing",
           "Send {\"capacity\": 5000}: the most groups that the cell may hold, 0 or more.");
     }
-    var asked = new Asked(null, ifMatch, dryRun, who);
-    Answer answer = cells.set(id, capacity, asked.ifVersion(), dryRun);
+    var asked = new Asked(key, ifMatch, dryRun, who);
+    return idempotency.onceIfKeyed(
+        asked,
+        "set-cell\n" + id + "\n" + capacity,
+        CellView.class,
+        command -> set(id, capacity, command, asked));
+  }
+
+  private ResponseEntity<CellView> set(String id, int capacity, String command, Asked asked) {
+    Answer answer =
+        cells.set(
+            id, capacity, new Cells.Asked(command, asked.by(), asked.ifVersion(), asked.dryRun()));
     asked.log("set-cell", "cell " + id, answer.getClass().getSimpleName());
     return switch (answer) {
       case Answer.Done(CellRecord cell, boolean created) ->
-          answer(created && !dryRun ? HttpStatus.CREATED : HttpStatus.OK, cell);
+          answer(created && !asked.dryRun() ? HttpStatus.CREATED : HttpStatus.OK, cell);
       case Answer.Held(Hold hold) ->
           throw Refusals.of(
               "cell-held",

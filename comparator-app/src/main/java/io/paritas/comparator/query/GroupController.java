@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 class GroupController {
   private final GroupNames names;
   private final Registrations registrations;
+  private final Idempotency idempotency;
   private final ControlStore store;
   private final Commands commands;
   private final TrailPages pages;
@@ -52,6 +55,7 @@ class GroupController {
   GroupController(
       GroupNames names,
       Registrations registrations,
+      Idempotency idempotency,
       ControlStore store,
       Commands commands,
       TrailPages pages,
@@ -62,6 +66,7 @@ class GroupController {
       Clock clock) {
     this.names = names;
     this.registrations = registrations;
+    this.idempotency = idempotency;
     this.store = store;
     this.commands = commands;
     this.pages = pages;
@@ -80,14 +85,27 @@ class GroupController {
       operationId = "registerGroups",
       summary = "Register groups of accounts that move together; for operators",
       description =
-          "All of them or none; up to 100 at a time. The same again changes nothing. Members and"
-              + " cohort of a registered group never change. Audited.")
-  RegistrationsView put(
+          "Up to 100 at a time. All are checked first, and nothing is written where anything is wrong"
+              + " with one; then each is a step of its own. Where somebody takes one of the accounts"
+              + " meanwhile, the 409 says before which group it ended: the same again, without that"
+              + " account, registers the rest. The same again changes nothing, so it may come without"
+              + " an Idempotency-Key. Members and cohort of a registered group never change. If-Match:"
+              + " only if each is there, in that version. Audited.")
+  ResponseEntity<RegistrationsView> put(
       @RequestBody(required = false) Registrations.@Nullable GroupsRequest request,
+      @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestParam(defaultValue = "false") boolean dryRun,
       @Parameter(hidden = true) Authentication who) {
     roles.demand(who, Role.OPERATOR, "register-groups", "groups");
-    return new RegistrationsView(registrations.register(request, who.getName(), dryRun), dryRun);
+    Asked asked = new Asked(key, ifMatch, dryRun, who);
+    return idempotency.onceIfKeyed(
+        asked,
+        "register-groups\n" + Registrations.content(request),
+        RegistrationsView.class,
+        command ->
+            ResponseEntity.ok(
+                new RegistrationsView(registrations.register(request, asked), dryRun)));
   }
 
   @GetMapping
@@ -169,7 +187,7 @@ class GroupController {
       operationId = "groupEvidence",
       summary = "The signed certificate that a switch to the candidate rested on",
       description =
-          "Byte for byte as it was signed: ./paritas verify-certificate FILE checks it offline. The"
+          "Byte for byte as it was signed: ./paritas verify-certificate FILE --key PUBLIC.pem checks it offline. The"
               + " newest one, unless the epoch that the switch began is given.")
   ResponseEntity<String> evidence(
       @PathVariable String id,

@@ -9,6 +9,7 @@ import io.paritas.comparator.promotion.store.ControlStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,17 @@ class Idempotency {
     int status = answer.getStatusCode().value();
     store.commit(List.of(new Change.Replace(receipt.answered(new Answered(status, tag, body)))));
     return answer;
+  }
+
+  /**
+   * As {@link #once}, where a key came; else it is run under an id of its own, as what changes
+   * nothing the second time may be.
+   */
+  <T> ResponseEntity<T> onceIfKeyed(
+      Asked asked, String request, Class<T> type, Function<String, ResponseEntity<T>> command) {
+    return asked.key() == null && !asked.dryRun()
+        ? command.apply(UUID.randomUUID() + " by " + asked.by())
+        : once(asked, request, type, command);
   }
 
   private static String checked(@Nullable String key) {

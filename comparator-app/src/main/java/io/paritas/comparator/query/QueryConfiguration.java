@@ -8,6 +8,7 @@ import io.paritas.comparator.ledger.AccountRefs;
 import io.paritas.comparator.ledger.LedgerReader;
 import io.paritas.comparator.promotion.Shards;
 import io.paritas.comparator.promotion.control.Commands;
+import io.paritas.comparator.promotion.knowledge.Traffic;
 import io.paritas.comparator.promotion.store.ControlStore;
 import io.paritas.rules.response.Platform;
 import java.time.Clock;
@@ -82,6 +83,15 @@ class QueryConfiguration {
   @Bean
   GroupNames groupNames(ControlStore store, AccountRefs refs, LedgerReader ledger) {
     return new GroupNames(store, refs, ref -> ledger.account(ref).map(AccountEvidence::accountId));
+  }
+
+  @Bean
+  GroupSelection groupSelection(
+      ControlStore store, Shards shards, AccountRefs refs, LedgerReader ledger) {
+    return new GroupSelection(
+        store,
+        shards,
+        group -> Traffic.of(ledger.accounts(group.members().stream().map(refs::of).toList())));
   }
 
   @Bean

@@ -23,6 +23,7 @@ import org.springframework.http.HttpStatus;
 final class Registrations {
   private static final int MOST_GROUPS = 100;
   private static final int MOST_COHORT = 64;
+  private static final List<NewGroup> NONE = List.of();
 
   private final ControlStore store;
   private final Commands commands;
@@ -84,23 +85,50 @@ final class Registrations {
   /** A group with its accounts' numbers. */
   private record Ready(String id, String name, String cohort, List<String> members) {}
 
+  /** All that makes a request this one and no other; it holds account numbers. */
+  static String content(@Nullable GroupsRequest request) {
+    StringBuilder all = new StringBuilder();
+    for (NewGroup each : request == null || request.groups() == null ? NONE : request.groups()) {
+      all.append(
+          String.join(
+              "\n",
+              String.valueOf(each.id()),
+              String.valueOf(each.cohort()),
+              "" + each.accounts()));
+      all.append('\n').append(each.accountNumbers()).append('\n');
+    }
+    return all.toString();
+  }
+
   /**
-   * Registers all of them, or none where anything is wrong with one.
+   * Registers them one by one, and none where anything is wrong with one.
    *
    * @throws ProblemException with everything that is wrong
    */
-  List<Registered> register(@Nullable GroupsRequest request, String by, boolean dryRun) {
-    List<NewGroup> groups =
-        request == null || request.groups() == null ? List.of() : request.groups();
+  List<Registered> register(@Nullable GroupsRequest request, Asked asked) {
+    List<NewGroup> groups = request == null || request.groups() == null ? NONE : request.groups();
     if (groups.isEmpty() || groups.size() > MOST_GROUPS) {
       throw wrong(List.of("Send {\"groups\": [...]} with 1 to " + MOST_GROUPS + " groups."));
     }
     List<Ready> ready = ready(groups);
+    Long version = asked.ifVersion();
+    if (version != null) {
+      ready.forEach(group -> demandVersion(group, version));
+    }
     Hold hold = objections(ready);
     if (!hold.isFree()) {
       throw held("None was registered", hold);
     }
-    return ready.stream().map(group -> register(group, by, dryRun)).toList();
+    return ready.stream().map(group -> register(group, asked.by(), asked.dryRun())).toList();
+  }
+
+  /** What is not there has no version. */
+  private void demandVersion(Ready group, long version) {
+    GroupRecord there = store.read(Key.group(group.id()));
+    long now = there == null ? 0 : there.version();
+    if (now != version) {
+      throw Asked.changed("group " + group.name(), "groups/" + group.name(), now);
+    }
   }
 
   private Registered register(Ready group, String by, boolean dryRun) {
@@ -116,7 +144,7 @@ final class Registrations {
     boolean done = commands.register(group.id(), shard, group.members(), group.cohort(), by);
     Hold hold = done ? new Hold(List.of()) : objections(List.of(group));
     if (!hold.isFree()) {
-      throw held("Those before " + group.name() + " were registered", hold);
+      throw held("Those before " + group.name() + " in the list were registered", hold);
     }
     return done;
   }

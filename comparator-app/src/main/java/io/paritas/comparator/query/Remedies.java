@@ -66,6 +66,7 @@ final class Remedies {
     ALL.put("wave-step", "Wait: its turn comes once those before it are PROMOTED.");
     ALL.put("wave-state", "Look at GET /waves/{id}.");
     ALL.put("wave-id", "Choose another id, or leave it out.");
+    ALL.put("selection-empty", "Widen 'select', or see by GET /groups?phase= who there is.");
     ALL.put("group-known", "Register it by PUT /groups.");
     ALL.put("group-differs", "Members never change: register the accounts under another id.");
     ALL.put("account-taken", "An account moves with one group: leave it out of this one.");

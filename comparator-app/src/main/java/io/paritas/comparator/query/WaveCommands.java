@@ -6,7 +6,10 @@ import io.paritas.comparator.promotion.record.WaveRecord;
 import io.paritas.comparator.promotion.store.ControlStore;
 import io.paritas.comparator.promotion.waves.WaveRequests;
 import io.paritas.comparator.promotion.waves.WaveRequests.Answer;
+import io.paritas.comparator.query.GroupSelection.Selected;
 import io.paritas.comparator.query.SecuritySettings.Role;
+import io.paritas.comparator.query.WaveDrafts.Draft;
+import io.paritas.comparator.query.WaveViews.SelectedView;
 import io.paritas.comparator.query.WaveViews.WaveRequest;
 import io.paritas.comparator.query.WaveViews.WaveView;
 import java.time.Clock;
@@ -65,12 +68,17 @@ class WaveCommands {
    */
   ResponseEntity<WaveView> request(@Nullable WaveRequest request, Asked asked) {
     roles.demand(asked.authentication(), Kind.REQUEST.role, Kind.REQUEST.action(), "waves");
-    WaveRecord wave = drafts.read(request, asked);
     return idempotency.once(
         asked,
-        "request-wave\n" + wave,
+        "request-wave\n" + request,
         WaveView.class,
-        command -> answer(Kind.REQUEST, wave.id(), asked, requests.request(wave, asked.dryRun())));
+        command -> {
+          Draft draft = drafts.read(request, asked);
+          WaveRecord wave = draft.wave();
+          var how = new WaveRequests.Asked(command, asked.ifVersion(), asked.dryRun());
+          Answer answer = requests.request(wave, how);
+          return answer(Kind.REQUEST, wave.id(), asked, answer, draft.selected());
+        });
   }
 
   /**
@@ -82,12 +90,14 @@ class WaveCommands {
     if (store.read(Key.wave(id)) == null) {
       throw WaveViews.unknown();
     }
-    var how = new WaveRequests.Asked(asked.ifVersion(), asked.dryRun());
     return idempotency.once(
         asked,
         kind.action() + "\n" + id,
         WaveView.class,
-        command -> answer(kind, id, asked, ask(kind, id, asked.by(), how)));
+        command -> {
+          var how = new WaveRequests.Asked(command, asked.ifVersion(), asked.dryRun());
+          return answer(kind, id, asked, ask(kind, id, asked.by(), how), null);
+        });
   }
 
   private Answer ask(Kind kind, String id, String by, WaveRequests.Asked how) {
@@ -99,10 +109,11 @@ class WaveCommands {
     };
   }
 
-  private ResponseEntity<WaveView> answer(Kind kind, String id, Asked asked, Answer answer) {
+  private ResponseEntity<WaveView> answer(
+      Kind kind, String id, Asked asked, Answer answer, @Nullable Selected selected) {
     asked.log(kind.action(), "wave " + id, answer.getClass().getSimpleName());
     return switch (answer) {
-      case Answer.Done(WaveRecord wave) -> view(kind, wave, asked.dryRun());
+      case Answer.Done(WaveRecord wave) -> view(kind, wave, asked.dryRun(), selected);
       case Answer.Refused(Hold why) ->
           throw Refusals.of(
               "wave-held",
@@ -115,10 +126,18 @@ class WaveCommands {
     };
   }
 
-  private ResponseEntity<WaveView> view(Kind kind, WaveRecord wave, boolean dryRun) {
+  private ResponseEntity<WaveView> view(
+      Kind kind, WaveRecord wave, boolean dryRun, @Nullable Selected selected) {
     boolean created = kind == Kind.REQUEST && !dryRun;
     return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
         .eTag(Long.toString(wave.version()))
-        .body(WaveViews.of(wave, names::of, dryRun));
+        .body(WaveViews.of(wave, names::of, dryRun).with(choice(wave, selected)));
+  }
+
+  /** Null where another choice was made when the same was asked for before. */
+  private static @Nullable SelectedView choice(WaveRecord wave, @Nullable Selected selected) {
+    return selected == null || !selected.groups().equals(wave.groups())
+        ? null
+        : new SelectedView(selected.groups().size(), selected.looked(), selected.complete());
   }
 }

@@ -8,7 +8,6 @@ import io.paritas.comparator.query.WaveViews.WaveView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -30,13 +29,11 @@ class WaveController {
   private final WaveCommands commands;
   private final Waves waves;
   private final GroupNames names;
-  private final Clock clock;
 
-  WaveController(WaveCommands commands, Waves waves, GroupNames names, Clock clock) {
+  WaveController(WaveCommands commands, Waves waves, GroupNames names) {
     this.commands = commands;
     this.waves = waves;
     this.names = names;
-    this.clock = clock;
   }
 
   @PostMapping
@@ -50,9 +47,10 @@ class WaveController {
   ResponseEntity<WaveView> request(
       @RequestBody(required = false) @Nullable WaveRequest request,
       @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestParam(defaultValue = "false") boolean dryRun,
       @Parameter(hidden = true) Authentication who) {
-    return commands.request(request, new Asked(key, null, dryRun, who));
+    return commands.request(request, new Asked(key, ifMatch, dryRun, who));
   }
 
   @GetMapping("/{id}")
@@ -61,7 +59,7 @@ class WaveController {
       summary = "How far a wave is, what blocks it, and how long it still takes",
       description = "The ETag is the wave's version; its groups have their own.")
   ResponseEntity<WaveView> wave(@PathVariable String id) {
-    Progress progress = waves.progress(id, clock.instant());
+    Progress progress = waves.progress(id);
     if (progress == null) {
       throw WaveViews.unknown();
     }

@@ -1,12 +1,18 @@
 package io.paritas.comparator.query;
 
 import io.paritas.comparator.promotion.gates.Hold;
+import io.paritas.comparator.promotion.record.CellRecord;
 import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.Key;
+import io.paritas.comparator.promotion.record.Phase;
+import io.paritas.comparator.promotion.record.Sha256;
 import io.paritas.comparator.promotion.record.WaveRecord;
 import io.paritas.comparator.promotion.store.ControlStore;
+import io.paritas.comparator.query.GroupSelection.Selected;
+import io.paritas.comparator.query.WaveViews.GroupSelect;
 import io.paritas.comparator.query.WaveViews.WaveRequest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,46 +27,114 @@ class WaveDrafts {
   private static final int MOST_GROUPS = 2_000;
   private static final int CANARY_TIMES = 10;
 
+  /** Whose groups rest, and are not on the candidate. */
+  private static final Set<Phase> SELECTABLE = EnumSet.of(Phase.SHADOWING, Phase.ELIGIBLE);
+
   private final ControlStore store;
   private final GroupNames names;
+  private final GroupSelection selection;
 
-  WaveDrafts(ControlStore store, GroupNames names) {
+  WaveDrafts(ControlStore store, GroupNames names, GroupSelection selection) {
     this.store = store;
     this.names = names;
+    this.selection = selection;
   }
+
+  /**
+   * What a wave is to be.
+   *
+   * @param selected how its groups were found; null: they were named
+   */
+  record Draft(WaveRecord wave, @Nullable Selected selected) {}
 
   /**
    * @throws ProblemException with everything that is wrong
    */
-  WaveRecord read(@Nullable WaveRequest request, Asked asked) {
+  Draft read(@Nullable WaveRequest request, Asked asked) {
+    if (request == null) {
+      throw broken(List.of("send a wave: 'groups' or 'select', and 'cell'"));
+    }
+    List<String> wrong = wrong(request);
+    if (!wrong.isEmpty()) {
+      throw broken(wrong);
+    }
+    CellRecord cell = store.read(Key.cell(String.valueOf(request.cell())));
+    Selected selected = request.select() == null ? null : selected(request.select(), cell);
+    List<String> ids =
+        selected == null ? known(named(request), cell, request.cell()) : selected.groups();
+    String id = request.id() == null ? madeUp(request, asked) : request.id();
+    boolean stops = request.stopsOnRollback() == null || request.stopsOnRollback();
+    try {
+      return new Draft(
+          WaveRecord.requested(
+              id, ids, String.valueOf(request.cell()), steps(request, ids), stops, asked.by()),
+          selected);
+    } catch (IllegalArgumentException e) {
+      throw broken(List.of("'steps': " + e.getMessage()));
+    }
+  }
+
+  private static List<String> named(WaveRequest request) {
+    return request.groups() == null ? List.of() : request.groups();
+  }
+
+  private static List<String> wrong(WaveRequest request) {
     List<String> wrong = new ArrayList<>();
-    List<String> groups =
-        request == null || request.groups() == null ? List.of() : request.groups();
-    if (groups.isEmpty() || groups.size() > MOST_GROUPS) {
-      wrong.add("'groups' has 1 to " + MOST_GROUPS + " names");
+    List<String> groups = named(request);
+    GroupSelect select = request.select();
+    if ((select == null) == groups.isEmpty() || groups.size() > MOST_GROUPS) {
+      wrong.add("give 'groups' with 1 to " + MOST_GROUPS + " names, or 'select'");
     }
     if (Set.copyOf(groups).size() < groups.size()) {
       wrong.add("a group stands in 'groups' twice");
     }
-    String cell = request == null || request.cell() == null ? "" : request.cell();
-    if (cell.isBlank()) {
+    if (select != null && select.most() != null && outside(select.most())) {
+      wrong.add("'select.most' is 1 to " + MOST_GROUPS);
+    }
+    if (select != null && !SELECTABLE.contains(GroupSelection.phase(select))) {
+      wrong.add("'select.phase' is one of " + SELECTABLE);
+    }
+    if (request.cell() == null || request.cell().isBlank()) {
       wrong.add("'cell' is missing");
     }
-    if (!wrong.isEmpty()) {
-      throw broken(wrong);
+    if (request.id() != null && !CellController.isName(request.id())) {
+      wrong.add("'id' has 1 to 64 letters, digits and . _ -");
     }
-    List<String> ids = known(groups, cell);
-    boolean stops = request.stopsOnRollback() == null || request.stopsOnRollback();
-    List<Integer> steps = request.steps() == null ? steps(ids.size()) : request.steps();
-    String id = request.id() == null ? madeUp(ids, asked) : request.id();
-    if (!CellController.isName(id)) {
-      throw broken(List.of("'id' has 1 to 64 letters, digits and . _ -"));
+    return wrong;
+  }
+
+  private static boolean outside(int most) {
+    return most < 1 || most > MOST_GROUPS;
+  }
+
+  private Selected selected(GroupSelect select, @Nullable CellRecord cell) {
+    if (cell == null) {
+      throw held(Hold.of("cell-known", "there is no such cell"));
     }
-    try {
-      return WaveRecord.requested(id, ids, cell, steps, stops, asked.by());
-    } catch (IllegalArgumentException e) {
-      throw broken(List.of("'steps': " + e.getMessage()));
+    int room = Math.min(MOST_GROUPS, cell.capacity() - cell.reserved());
+    int most = select.most() == null ? room : select.most();
+    Selected found = most < 1 ? new Selected(List.of(), 0, false) : selection.of(select, most);
+    if (found.groups().isEmpty()) {
+      String words =
+          "none of %d groups that were looked at is as asked for; the cell has room for %d";
+      throw held(Hold.of("selection-empty", words.formatted(found.looked(), room)));
     }
+    return found;
+  }
+
+  /** How many there are is known only once they were selected: larger steps lead to all of them. */
+  private static List<Integer> steps(WaveRequest request, List<String> groups) {
+    int all = groups.size();
+    if (request.steps() == null) {
+      return steps(all);
+    }
+    if (request.select() == null) {
+      return request.steps();
+    }
+    List<Integer> steps = new ArrayList<>(request.steps());
+    steps.removeIf(step -> step >= all);
+    steps.add(all);
+    return steps;
   }
 
   /** One, ten, a hundred and so on, and all. */
@@ -73,12 +147,13 @@ class WaveDrafts {
     return steps;
   }
 
-  private static String madeUp(List<String> groups, Asked asked) {
-    return "w-" + Idempotency.hash(asked.by() + asked.key() + groups).substring(0, 12);
+  private static String madeUp(WaveRequest request, Asked asked) {
+    return "w-" + Sha256.hex(asked.by() + asked.key() + request).substring(0, 12);
   }
 
   /** The groups' ids; the cell must be there too. */
-  private List<String> known(List<String> groups, String cell) {
+  private List<String> known(
+      List<String> groups, @Nullable CellRecord cell, @Nullable String cellName) {
     Set<String> ids = new LinkedHashSet<>();
     List<String> unknown = new ArrayList<>();
     for (String name : groups) {
@@ -93,14 +168,18 @@ class WaveDrafts {
     if (!unknown.isEmpty()) {
       hold = hold.and(Hold.of("group-known", "there is no group " + String.join(", ", unknown)));
     }
-    if (store.read(Key.cell(cell)) == null) {
-      hold = hold.and(Hold.of("cell-known", "there is no cell " + cell));
+    if (cell == null) {
+      hold = hold.and(Hold.of("cell-known", "there is no cell " + cellName));
     }
     if (!hold.isFree()) {
-      throw Refusals.of(
-          "wave-held", "The wave cannot be asked for", "Nothing was written", hold, Map.of());
+      throw held(hold);
     }
     return List.copyOf(ids);
+  }
+
+  private static ProblemException held(Hold hold) {
+    return Refusals.of(
+        "wave-held", "The wave cannot be asked for", "Nothing was written", hold, Map.of());
   }
 
   private static ProblemException broken(List<String> problems) {

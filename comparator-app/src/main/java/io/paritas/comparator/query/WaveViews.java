@@ -20,10 +20,12 @@ final class WaveViews {
   record WaveRequest(
       @Schema(description = "1 to 64 letters, digits and . _ -; absent: one is made up")
           @Nullable String id,
-      @Schema(
-              description = "in the order in which they go, at most 2,000",
-              requiredMode = Schema.RequiredMode.REQUIRED)
+      @Schema(description = "in the order in which they go, at most 2,000; or 'select', never both")
           @Nullable List<String> groups,
+      @Schema(
+              description =
+                  "in place of 'groups': those that there are now, found by what they are")
+          @Nullable GroupSelect select,
       @Schema(
               description = "of the candidate, where they go",
               requiredMode = Schema.RequiredMode.REQUIRED)
@@ -34,6 +36,32 @@ final class WaveViews {
           @Nullable List<Integer> steps,
       @Schema(description = "whether the first group that is rolled back ends it; absent: it does")
           @Nullable Boolean stopsOnRollback) {}
+
+  /** Which groups a wave is to have. Every condition that is given must hold. */
+  record GroupSelect(
+      @Schema(description = "the cohort that they were registered with") @Nullable String cohort,
+      @Schema(description = "the only product that their accounts were seen to use")
+          @Nullable String product,
+      @Schema(
+              description =
+                  "the traffic profile: their accounts were seen to use none but these transaction"
+                      + " types")
+          @Nullable List<String> transactionTypes,
+      @Schema(description = "ELIGIBLE or SHADOWING; absent: ELIGIBLE") @Nullable Phase phase,
+      @Schema(
+              description =
+                  "at most so many, 1 to 2,000; absent: as many as the wave's cell has room for")
+          @Nullable Integer most) {}
+
+  /** How a choice of groups was made. */
+  record SelectedView(
+      @Schema(description = "how many were found; 'groups' names them") int found,
+      @Schema(description = "how many groups were looked at") int looked,
+      @Schema(
+              description =
+                  "whether all groups of the phase were looked at: false where enough were found"
+                      + " before, or 5,000 had been looked at")
+          boolean complete) {}
 
   /** One wave, and how far it is. */
   record WaveView(
@@ -69,7 +97,33 @@ final class WaveViews {
           @Nullable Duration left,
       @Schema(description = "what people asked of it, oldest first") List<SaidView> said,
       @Schema(description = "grows with every change; the ETag") long version,
-      @Schema(description = "nothing was done: it would have been") @Nullable Boolean dryRun) {}
+      @Schema(description = "nothing was done: it would have been") @Nullable Boolean dryRun,
+      @Schema(description = "how 'select' was answered; only where the wave was asked for by it")
+          @Nullable SelectedView selected) {
+    WaveView with(@Nullable SelectedView choice) {
+      return new WaveView(
+          id,
+          state,
+          means,
+          stopped,
+          requestedBy,
+          approvedBy,
+          cell,
+          steps,
+          released,
+          stopsOnRollback,
+          groups,
+          phases,
+          open,
+          asked,
+          blocked,
+          left,
+          said,
+          version,
+          dryRun,
+          choice);
+    }
+  }
 
   /** What somebody asked, and the state that it led to. */
   record SaidView(Instant at, String by, WaveRecord.State state) {}
@@ -109,7 +163,8 @@ final class WaveViews {
         progress == null ? null : progress.left(),
         wave.said().stream().map(each -> new SaidView(each.at(), each.by(), each.state())).toList(),
         wave.version(),
-        dryRun);
+        dryRun,
+        null);
   }
 
   private static List<Blocked> blocked(Progress progress) {

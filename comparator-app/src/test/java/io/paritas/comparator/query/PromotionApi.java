@@ -6,6 +6,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.paritas.comparator.ledger.AccountRefs;
 import io.paritas.comparator.promotion.Shards;
+import io.paritas.comparator.promotion.knowledge.Traffic;
+import io.paritas.comparator.promotion.record.Key;
+import io.paritas.comparator.promotion.record.ReceiptRecord;
 import io.paritas.comparator.promotion.store.MemoryStore;
 import io.paritas.comparator.promotion.waves.QuietWorld;
 import java.io.UnsupportedEncodingException;
@@ -14,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -44,6 +49,7 @@ final class PromotionApi {
 
   final QuietWorld world = new QuietWorld(List.of());
   final AccountRefs refs = new AccountRefs("a secret of at least sixteen");
+  final Map<String, Traffic> traffic = new HashMap<>();
   private final Map<String, String> numbers = new HashMap<>();
   private final MockMvc mvc;
   private int keys;
@@ -58,18 +64,24 @@ final class PromotionApi {
     var roles = new Roles(new SecurityConfiguration().roleHierarchy());
     var names = new GroupNames(store, refs, this::number);
     var registrations = new Registrations(store, world.commands(), group -> 0, refs, this::number);
-    var pages = new TrailPages(store, new Cursors("secret"));
+    var pages = new TrailPages(store, new Cursors("secret"), names);
     var lists = new GroupPages(store, new Shards(1), names, new Cursors("secret"));
     var unmasking = new Unmasking(roles);
     var groups =
         new GroupCommands(names, world.commands(), world.waves(), idempotency, roles, refs);
-    var waves =
-        new WaveCommands(store, new WaveDrafts(store, names), names, idempotency, roles, world);
+    var selection =
+        new GroupSelection(
+            store,
+            new Shards(1),
+            group -> traffic.getOrDefault(group.id(), new Traffic(Set.of(), Set.of())));
+    var drafts = new WaveDrafts(store, names, selection);
+    var waves = new WaveCommands(store, drafts, names, idempotency, roles, world);
     mvc =
         MockMvcBuilders.standaloneSetup(
                 new GroupController(
                     names,
                     registrations,
+                    idempotency,
                     store,
                     world.commands(),
                     pages,
@@ -79,9 +91,9 @@ final class PromotionApi {
                     refs,
                     world),
                 new GroupCommandController(groups),
-                new WaveController(waves, world.waves(), names, world),
-                new CellController(store, roles),
-                new AuditController(names, pages))
+                new WaveController(waves, world.waves(), names),
+                new CellController(store, idempotency, roles, world),
+                new AuditController(pages))
             .setControllerAdvice(new Problems())
             .setMessageConverters(
                 new StringHttpMessageConverter(StandardCharsets.UTF_8),
@@ -98,6 +110,12 @@ final class PromotionApi {
 
   private Optional<String> number(String ref) {
     return Optional.ofNullable(numbers.get(ref));
+  }
+
+  /** As if the instance had died before it wrote down what it answered. */
+  void losesReceipt(String id) {
+    var receipt = Objects.requireNonNull(world.store().read(Key.receipt(id)));
+    world.store().put(new ReceiptRecord(id, 1, receipt.request(), receipt.at(), null));
   }
 
   /** What was answered. */

@@ -3,7 +3,9 @@ package io.paritas.comparator.promotion.audit;
 import io.paritas.comparator.promotion.record.AuditRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,11 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The audit trail as it is handed out: one record a line, in JSON. */
 public final class AuditLines {
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .build();
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   private AuditLines() {}
 
@@ -52,9 +50,27 @@ public final class AuditLines {
 
   private static AuditRecord read(String line, long number) {
     try {
-      return JSON.readValue(line, AuditRecord.class);
+      return whole(JSON.readValue(line, AuditRecord.class), number);
     } catch (JacksonException e) {
       throw new BadLineException("line " + number + ": " + e.getOriginalMessage());
     }
+  }
+
+  /** Only phases may be absent: waves and cells have none. */
+  private static AuditRecord whole(@Nullable AuditRecord read, long number) {
+    if (read == null
+        || Stream.of(
+                read.group(),
+                read.command(),
+                read.step(),
+                read.at(),
+                read.by(),
+                read.reason(),
+                read.previous(),
+                read.hash())
+            .anyMatch(Objects::isNull)) {
+      throw new BadLineException("line " + number + ": it is no audit record");
+    }
+    return read;
   }
 }

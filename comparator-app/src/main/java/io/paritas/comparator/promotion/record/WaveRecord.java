@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvedBy never {@code requestedBy}; null while nobody has approved
  * @param stopped why it went no further; null unless STOPPED
  * @param said what people asked of it, oldest first
+ * @param trail of all that was done to it
  */
 public record WaveRecord(
     String id,
@@ -28,7 +29,8 @@ public record WaveRecord(
     String requestedBy,
     @Nullable String approvedBy,
     @Nullable String stopped,
-    List<Said> said)
+    List<Said> said,
+    TrailHead trail)
     implements Item {
   /**
    * What somebody asked.
@@ -54,6 +56,7 @@ public record WaveRecord(
     steps = List.copyOf(steps);
     // Waves that were written before this was kept have none.
     said = said == null ? List.of() : List.copyOf(said);
+    trail = trail == null ? TrailHead.NONE : trail;
     if (groups.isEmpty() || steps.isEmpty() || steps.getLast() != groups.size()) {
       throw new IllegalArgumentException(
           "a wave has groups, and its last step is all of them: " + groups.size());
@@ -92,7 +95,8 @@ public record WaveRecord(
         requestedBy,
         approvedBy,
         stopped,
-        List.of());
+        List.of(),
+        TrailHead.NONE);
   }
 
   @Override
@@ -159,7 +163,8 @@ public record WaveRecord(
         requestedBy,
         by,
         why,
-        said);
+        said,
+        trail);
   }
 
   /** The same, and who led to it. */
@@ -178,6 +183,30 @@ public record WaveRecord(
         requestedBy,
         approvedBy,
         stopped,
-        all);
+        all,
+        trail);
+  }
+
+  /** What is written down of it as it is now. */
+  public AuditRecord audit(String command, String step, Instant at, String by, String reason) {
+    return trail.next(AuditRecord.ofWave(id), command, step, at, by, reason);
+  }
+
+  /** The same, with that record as its newest. */
+  public WaveRecord audited(AuditRecord newest) {
+    return new WaveRecord(
+        id,
+        version,
+        groups,
+        cell,
+        steps,
+        step,
+        stopsOnRollback,
+        state,
+        requestedBy,
+        approvedBy,
+        stopped,
+        said,
+        TrailHead.of(newest));
   }
 }

@@ -28,7 +28,9 @@ public final class CountedStore implements ControlStore {
     Outcome outcome = store.commit(changes);
     if (outcome.isDone()) {
       for (Change change : changes) {
-        if (change instanceof Change.Create(Item item) && item instanceof AuditRecord step) {
+        if (change instanceof Change.Create(Item item)
+            && item instanceof AuditRecord step
+            && step.concernsGroup()) {
           count(step);
         }
       }

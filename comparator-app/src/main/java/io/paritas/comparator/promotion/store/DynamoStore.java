@@ -12,11 +12,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,6 +34,17 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** The store on one DynamoDB table. A step is one transaction. */
 public final class DynamoStore implements ControlStore {
   private static final String FAILED = "ConditionalCheckFailed";
+
+  /** What another try may get over: others write the same items, or too much is asked for. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "TransactionConflict",
+          "ThrottlingError",
+          "ProvisionedThroughputExceeded",
+          "RequestLimitExceeded",
+          "InternalServerError");
+
+  private static final String INVALID = "ValidationException";
   private static final int TRIES = 8;
   private static final int MOST_READ = 100;
   private static final long BACKOFF_NANOS = 2_000_000;
@@ -112,12 +127,32 @@ public final class DynamoStore implements ControlStore {
         if (!failed.isEmpty()) {
           return new Outcome.Refused(failed);
         }
+        demandPassing(e);
         if (i == TRIES) {
-          throw new StoreUnavailableException("others kept writing the same items", e);
+          throw new StoreUnavailableException(
+              "DynamoDB cancelled it %d times: %s".formatted(TRIES, codes(e)), e);
         }
         rest(i);
       }
     }
+  }
+
+  /**
+   * @throws IllegalStateException where the same would be cancelled again for ever, as of an item
+   *     that is too large
+   */
+  private static void demandPassing(TransactionCanceledException e) {
+    if (!PASSING.containsAll(codes(e))) {
+      throw new IllegalStateException("DynamoDB will never take this step: " + codes(e), e);
+    }
+  }
+
+  /** Why it was cancelled; without the items themselves, which may hold account numbers. */
+  private static SortedSet<String> codes(TransactionCanceledException e) {
+    SortedSet<String> codes = new TreeSet<>();
+    e.cancellationReasons().forEach(reason -> codes.add(String.valueOf(reason.code())));
+    codes.remove("None");
+    return codes;
   }
 
   /** Only a failed condition refuses; a conflict with another transaction says nothing yet. */
@@ -222,12 +257,22 @@ public final class DynamoStore implements ControlStore {
                 .toList());
   }
 
+  /** As {@link #demandPassing}; DynamoDB says the same in two ways. */
+  private static void demandSense(SdkException e) {
+    if (e instanceof AwsServiceException told
+        && told.awsErrorDetails() != null
+        && INVALID.equals(told.awsErrorDetails().errorCode())) {
+      throw new IllegalStateException("DynamoDB will never take this: " + INVALID, e);
+    }
+  }
+
   private static <T> T ask(Supplier<T> request) {
     try {
       return request.get();
     } catch (TransactionCanceledException e) {
       throw e;
     } catch (SdkException e) {
+      demandSense(e);
       throw new StoreUnavailableException("DynamoDB did not answer: " + e.getMessage(), e);
     }
   }

@@ -1,10 +1,10 @@
 package io.paritas.comparator.promotion.waves;
 
 import io.paritas.comparator.promotion.gates.Hold;
+import io.paritas.comparator.promotion.record.AuditRecord;
 import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.WaveRecord;
 import io.paritas.comparator.promotion.record.WaveRecord.State;
-import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
 import java.time.Clock;
 import java.util.List;
@@ -26,11 +26,12 @@ public final class WaveRequests {
   /**
    * How it is asked.
    *
+   * @param command its id: no two share one, and one takes effect at most once; null: it has none
    * @param ifVersion changes it only if the wave has this version; null: whatever it has
    * @param dryRun whether to say what would become of it, and do nothing
    */
-  public record Asked(@Nullable Long ifVersion, boolean dryRun) {
-    public static final Asked PLAINLY = new Asked(null, false);
+  public record Asked(@Nullable String command, @Nullable Long ifVersion, boolean dryRun) {
+    public static final Asked PLAINLY = new Asked(null, null, false);
   }
 
   /** What became of a request. */
@@ -48,19 +49,33 @@ public final class WaveRequests {
     record Unknown() implements Answer {}
   }
 
+  /** As {@link #request(WaveRecord, Asked)}, whatever is there. */
+  public Answer request(WaveRecord wave, boolean dryRun) {
+    return request(wave, new Asked(null, null, dryRun));
+  }
+
   /**
    * Asks for a wave, which waits for a second person. The very same again finds it done, however
    * far it has come.
    */
-  public Answer request(WaveRecord asked, boolean dryRun) {
+  public Answer request(WaveRecord asked, Asked how) {
     WaveRecord wave = asked.saidBy(asked.requestedBy(), clock.instant());
     WaveRecord there = store.read(Key.wave(wave.id()));
-    if (there == null && (dryRun || store.commit(List.of(new Change.Create(wave))).isDone())) {
-      return new Answer.Done(wave);
+    if (there == null && (how.ifVersion() == null || how.ifVersion() == 0)) {
+      if (how.dryRun() || isWritten(wave, "requested", wave.requestedBy(), how)) {
+        return new Answer.Done(wave);
+      }
+      there = store.read(Key.wave(wave.id()));
     }
-    WaveRecord other = there == null ? store.read(Key.wave(wave.id())) : there;
-    return other != null && other.isRequestedAs(wave)
-        ? new Answer.Done(other)
+    if (there != null && wasDone(there, "requested", how)) {
+      return new Answer.Done(there);
+    }
+    long version = there == null ? 0 : there.version();
+    if (how.ifVersion() != null && how.ifVersion() != version) {
+      return new Answer.Changed(version);
+    }
+    return there != null && there.isRequestedAs(wave)
+        ? new Answer.Done(there)
         : refused("wave-id", "there is another wave " + wave.id() + " already");
   }
 
@@ -68,6 +83,7 @@ public final class WaveRequests {
   public Answer approve(String id, String by, Asked asked) {
     return change(
         id,
+        "approved",
         by,
         asked,
         wave -> {
@@ -99,6 +115,7 @@ public final class WaveRequests {
   private Answer turned(String id, String by, Asked asked, State from, State to, String otherwise) {
     return change(
         id,
+        to == State.PAUSED ? "paused" : "resumed",
         by,
         asked,
         wave -> {
@@ -119,24 +136,40 @@ public final class WaveRequests {
     return Hold.of("wave-state", why + "; it is " + wave.state());
   }
 
-  private Answer change(String id, String by, Asked asked, Function<WaveRecord, Answer> changed) {
+  private Answer change(
+      String id, String step, String by, Asked asked, Function<WaveRecord, Answer> changed) {
     for (int i = 0; i < TRIES; i++) {
       WaveRecord wave = store.read(Key.wave(id));
       if (wave == null) {
         return new Answer.Unknown();
       }
-      Answer answer = changed.apply(wave);
-      if (!(answer instanceof Answer.Done(WaveRecord next)) || next == wave) {
+      Answer answer =
+          asked.ifVersion() == null || asked.ifVersion() == wave.version()
+              ? changed.apply(wave)
+              : new Answer.Changed(wave.version());
+      if (answer instanceof Answer.Done(WaveRecord next)) {
+        WaveRecord said = next == wave ? wave : next.saidBy(by, clock.instant());
+        if (next == wave || asked.dryRun() || isWritten(said, step, by, asked)) {
+          return new Answer.Done(said);
+        }
+      }
+      if (wasDone(wave, step, asked)) {
+        return new Answer.Done(wave);
+      }
+      if (!(answer instanceof Answer.Done)) {
         return answer;
-      }
-      if (asked.ifVersion() != null && asked.ifVersion() != wave.version()) {
-        return new Answer.Changed(wave.version());
-      }
-      WaveRecord said = next.saidBy(by, clock.instant());
-      if (asked.dryRun() || store.commit(List.of(new Change.Replace(said))).isDone()) {
-        return new Answer.Done(said);
       }
     }
     return refused("busy", "others keep changing the wave; try again");
+  }
+
+  private boolean isWritten(WaveRecord next, String step, String by, Asked asked) {
+    String command = asked.command() == null ? by + "@" + next.version() : asked.command();
+    return store.commit(WaveSteps.changes(next, command, step, clock.instant(), by)).isDone();
+  }
+
+  private boolean wasDone(WaveRecord wave, String step, Asked asked) {
+    return asked.command() != null
+        && store.read(Key.audit(AuditRecord.ofWave(wave.id()), asked.command(), step)) != null;
   }
 }

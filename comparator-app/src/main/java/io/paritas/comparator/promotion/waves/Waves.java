@@ -13,9 +13,8 @@ import io.paritas.comparator.promotion.record.Key;
 import io.paritas.comparator.promotion.record.Phase;
 import io.paritas.comparator.promotion.record.WaveRecord;
 import io.paritas.comparator.promotion.record.WaveRecord.State;
-import io.paritas.comparator.promotion.store.Change;
 import io.paritas.comparator.promotion.store.ControlStore;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,16 +30,19 @@ public final class Waves {
   private final ControlStore store;
   private final Commands commands;
   private final Troubles troubles;
+  private final Clock clock;
   private final int mostAborts;
 
   /**
    * @param mostAborts so many attempts of a wave's groups that made customers wait for nothing stop
    *     it; those of groups that have switched since do not count
    */
-  public Waves(ControlStore store, Commands commands, Troubles troubles, int mostAborts) {
+  public Waves(
+      ControlStore store, Commands commands, Troubles troubles, Clock clock, int mostAborts) {
     this.store = store;
     this.commands = commands;
     this.troubles = troubles;
+    this.clock = clock;
     this.mostAborts = mostAborts;
   }
 
@@ -203,11 +205,18 @@ public final class Waves {
   }
 
   private void write(WaveRecord next) {
-    store.commit(List.of(new Change.Replace(next)));
+    String step =
+        switch (next.state()) {
+          case STOPPED -> "stopped";
+          case DONE -> "done";
+          case REQUESTED, RUNNING, PAUSED -> "step";
+        };
+    String command = "turn@" + next.version();
+    store.commit(WaveSteps.changes(next, command, step, clock.instant(), "controller"));
   }
 
   /** How far a wave is; null: there is no such wave. */
-  public @Nullable Progress progress(String id, Instant now) {
+  public @Nullable Progress progress(String id) {
     WaveRecord wave = store.read(Key.wave(id));
     if (wave == null) {
       return null;
@@ -222,7 +231,7 @@ public final class Waves {
             .filter(group -> !Progress.hasGone(group.phase()) && !wasBroughtBack(wave, group))
             .toList();
     return Progress.of(
-        wave, groups, open, group -> commands.outlook(group, cell(wave, group)), now);
+        wave, groups, open, group -> commands.outlook(group, cell(wave, group)), clock.instant());
   }
 
   /** Where it would go, or goes already. */

@@ -63,7 +63,7 @@ class PromotionRunTest {
         () -> {},
         ports,
         QuietWorld.POLICY,
-        new Waves(store, commands, new ToldTroubles(), 3),
+        new Waves(store, commands, new ToldTroubles(), ports.clock(), 3),
         () -> "rules@1",
         "build-1",
         state,

@@ -82,7 +82,7 @@ final class Instance {
             () -> world.now * 1_000_000);
     controller = new Controller(0, name + "-" + runs++, ports, policy);
     commands = new Commands(ports, policy);
-    waves = new Waves(ports.store(), commands, ports.troubles(), 3);
+    waves = new Waves(ports.store(), commands, ports.troubles(), ports.clock(), 3);
   }
 
   private boolean isBroken(Guard guard) {

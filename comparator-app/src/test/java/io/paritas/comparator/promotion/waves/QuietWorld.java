@@ -73,7 +73,7 @@ public final class QuietWorld extends Clock
             new Change.Create(new CellRecord("cell", 1, 10, 0))));
     controller = new Controller(0, "only", ports, POLICY);
     commands = new Commands(ports, POLICY);
-    waves = new Waves(store, commands, troubles, 3);
+    waves = new Waves(store, commands, troubles, this, 3);
     groups.forEach(id -> commands.register(id, 0, List.of(id), "cohort", "setup"));
     swept();
   }
@@ -173,6 +173,11 @@ public final class QuietWorld extends Clock
     deaf = is;
   }
 
+  /** Who is eligible is looked at, too. */
+  public void sweepsEligible() {
+    controller.sweep(Phase.ELIGIBLE, 100);
+  }
+
   /** Every group that rests is looked at. */
   void sweeps() {
     controller.sweep(Phase.SHADOWING, 100);
@@ -196,7 +201,7 @@ public final class QuietWorld extends Clock
   }
 
   Progress progress() {
-    return Objects.requireNonNull(waves.progress("w", now));
+    return Objects.requireNonNull(waves.progress("w"));
   }
 
   @Override

@@ -53,7 +53,7 @@ final class PromotionTable {
     out.println(
         curl
             + "groups/p-0001/evidence > certificate.json && ./paritas verify-certificate"
-            + " certificate.json");
+            + " certificate.json --untrusted");
     out.println("A promotion job is a curl line (this one was done by the wave already):");
     out.printf(
         "  curl -s -u operator:%s -X POST %s/api/v1/groups/p-0001:promote -H 'Idempotency-Key: job-1'"

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,8 +24,9 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     description = {
       "Checks the signed evidence of one switch, without any server.",
-      "Exit code: 0 nothing was changed since it was signed, 1 it was changed or signed by another",
-      "key, 2 it could not be checked. Without --key this says nothing of who signed."
+      "Exit code: 0 nothing was changed since the key that you gave signed it, 1 it was changed or",
+      "signed by another key, 2 it could not be checked. Anybody can sign with a key of their own:",
+      "so --key is needed, unless you say --untrusted, and then 0 says nothing of who signed."
     })
 public final class VerifyCertificate implements Callable<Integer> {
   private static final int INTACT = 0;
@@ -34,18 +36,31 @@ public final class VerifyCertificate implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "what GET /api/v1/groups/{id}/evidence gave")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--key",
-      paramLabel = "PUBLIC.pem",
-      description = "the public key that must have signed it (PEM, Ed25519 or P-256)")
-  private @Nullable Path key;
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Trust trust = new Trust();
+
+  /** Whom the caller trusts. */
+  static final class Trust {
+    @Option(
+        names = "--key",
+        required = true,
+        paramLabel = "PUBLIC.pem",
+        description = "the public key that must have signed it (PEM, Ed25519 or P-256)")
+    private @Nullable Path key;
+
+    @Option(
+        names = "--untrusted",
+        required = true,
+        description = "whoever signed it: says only that it was not changed since")
+    private boolean untrusted;
+  }
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     try {
-      PublicKey trusted = key == null ? null : Keys.readPublic(key);
+      PublicKey trusted = trust.key == null ? null : Keys.readPublic(trust.key);
       return say(CertificateCheck.check(Files.readAllBytes(file), trusted));
     } catch (IOException e) {
       return could(file + " cannot be read; check the path");
@@ -75,7 +90,7 @@ public final class VerifyCertificate implements Callable<Integer> {
     out.printf(
         intact.trusted()
             ? "Signed by the key %s, the one you gave.%n"
-            : "Signed by the key %s. Whose that is was not checked: give --key.%n",
+            : "Signed by the key %s. UNTRUSTED: whose that is was not checked; give --key.%n",
         intact.key());
     return INTACT;
   }

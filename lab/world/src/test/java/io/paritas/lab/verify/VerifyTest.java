@@ -40,16 +40,19 @@ class VerifyTest {
             directory.resolve("d.json"), document.replace("\"epoch\":3", "\"epoch\":4"));
     Path none = Files.writeString(directory.resolve("e.json"), "hello");
 
-    assertThat(run(new VerifyCertificate(), file.toString())).isZero();
-    assertThat(said.toString()).contains("group g-1, epoch 3").contains("give --key");
+    assertThat(run(new VerifyCertificate(), file.toString())).isEqualTo(2);
+    assertThat(said.toString()).contains("--key").contains("--untrusted").doesNotContain("Intact");
+    assertThat(run(new VerifyCertificate(), file.toString(), "--untrusted")).isZero();
+    assertThat(said.toString()).contains("group g-1, epoch 3").contains("UNTRUSTED");
     assertThat(run(new VerifyCertificate(), file.toString(), "--key", key(signer))).isZero();
     assertThat(said.toString()).contains("the one you gave");
     assertThat(run(new VerifyCertificate(), file.toString(), "--key", key(Ed25519Signer.madeUp())))
         .isEqualTo(1);
-    assertThat(run(new VerifyCertificate(), changed.toString())).isEqualTo(1);
+    assertThat(run(new VerifyCertificate(), changed.toString(), "--untrusted")).isEqualTo(1);
     assertThat(said.toString()).contains("NOT VALID: the certificate was changed");
-    assertThat(run(new VerifyCertificate(), none.toString())).isEqualTo(2);
-    assertThat(run(new VerifyCertificate(), directory.resolve("absent").toString())).isEqualTo(2);
+    assertThat(run(new VerifyCertificate(), none.toString(), "--key", key(signer))).isEqualTo(2);
+    assertThat(run(new VerifyCertificate(), directory.resolve("absent").toString(), "--untrusted"))
+        .isEqualTo(2);
     assertThat(run(new VerifyCertificate(), file.toString(), "--key", none.toString()))
         .isEqualTo(2);
   }
