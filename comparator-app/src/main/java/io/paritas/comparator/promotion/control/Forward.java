@@ -113,8 +113,6 @@ final class Forward {
     return hold.isFree() ? promote(turn, seen, answers, mark) : abort(turn, hold.words());
   }
 
-  /** Read before the evidence: what comes in between changes the mark, and the step fails. */
-
   /** Whether the ledger knows all that the tasks knew when they answered. */
   static boolean reached(List<AccountState> accounts, List<Answer> answers) {
     for (int i = 0; i < answers.size(); i++) {

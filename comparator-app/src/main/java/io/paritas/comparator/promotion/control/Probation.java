@@ -34,7 +34,8 @@ final class Probation {
     if (group.wishes(Wish.Kind.ROLLBACK)) {
       return wished(turn);
     }
-    EvidenceMark mark = look.mark(group);
+    boolean over = !turn.now().isBefore(group.since().plus(policy.probation()));
+    EvidenceMark mark = over ? look.mark(group) : null;
     Seen seen = look.at(group, turn.shard(), group.cell(), turn.fenced());
     Hold hold = Gates.toStay(seen, policy, turn.now());
     if (!hold.isFree() && group.concern() == null) {
@@ -44,8 +45,7 @@ final class Probation {
       Order order = new Order("root@" + group.epoch(), Forward.CONTROLLER);
       return back(turn, order, hold.words());
     }
-    boolean over = !turn.now().isBefore(group.since().plus(policy.probation()));
-    return over && Gates.toBePromoted(seen, policy, turn.now()).isFree()
+    return mark != null && Gates.toBePromoted(seen, policy, turn.now()).isFree()
         ? turn.move()
             .to(Phase.PROMOTED)
             .unless(mark)
