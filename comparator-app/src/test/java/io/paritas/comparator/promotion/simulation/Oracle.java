@@ -6,6 +6,7 @@ import io.paritas.comparator.promotion.record.GroupRecord;
 import io.paritas.comparator.promotion.record.Item;
 import io.paritas.comparator.promotion.record.Owner;
 import io.paritas.comparator.promotion.record.RouteRecord;
+import io.paritas.comparator.promotion.record.WaveRecord;
 import io.paritas.comparator.promotion.store.Change;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,6 +59,7 @@ final class Oracle {
           Map.entry("ROLLED_BACK", Owner.LEGACY));
 
   private final Map<String, GroupRecord> groups = new HashMap<>();
+  private final Map<String, WaveRecord.State> waves = new HashMap<>();
   private final Map<String, Set<String>> steps = new HashMap<>();
   private final Map<String, Map<Long, Owner>> owners = new HashMap<>();
   private final Reality reality;
@@ -118,6 +120,7 @@ final class Oracle {
       switch (item) {
         case GroupRecord group -> moved(group, changes);
         case CellRecord cell -> counted(cell);
+        case WaveRecord wave -> waves.put(wave.id(), wave.state());
         case null, default -> {}
       }
     }
@@ -150,8 +153,10 @@ final class Oracle {
 
   private void reached(GroupRecord before, GroupRecord group) {
     switch (group.phase()) {
-      case FENCED ->
-          demand(8, reality.isRollbackShown(group.id()), group, "no way back was ever shown");
+      case FENCED -> {
+        demand(8, reality.isRollbackShown(group.id()), group, "no way back was ever shown");
+        demand(9, isLetGo(group), group, "fenced by a wave that does not run: " + waves);
+      }
       case DRAINED, ROLLBACK_DRAINED -> drained(group);
       case PROBATION -> {
         if (before.phase().name().equals("DRAINED")) {
@@ -176,6 +181,12 @@ final class Oracle {
       }
       case LEGACY, ELIGIBLE, APPROVED, RETIRED -> {}
     }
+  }
+
+  /** A wave's command names it: wave/ID/... */
+  private boolean isLetGo(GroupRecord group) {
+    String[] command = group.order().command().split("/");
+    return !command[0].equals("wave") || waves.get(command[1]) == WaveRecord.State.RUNNING;
   }
 
   private void drained(GroupRecord group) {
