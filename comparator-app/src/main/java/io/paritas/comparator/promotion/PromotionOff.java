@@ -43,7 +43,12 @@ final class PromotionOff {
     }
 
     @Override
-    public List<String> moving(int shard) {
+    public List<String> wished(int shard, int most) {
+      throw off();
+    }
+
+    @Override
+    public List<String> moving(int shard, String after, int most) {
       throw off();
     }
 

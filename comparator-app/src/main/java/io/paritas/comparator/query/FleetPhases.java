@@ -68,7 +68,12 @@ class FleetPhases {
     Map<Phase, Integer> resting = new EnumMap<>(Phase.class);
     for (int shard = 0; shard < shards.count(); shard++) {
       waiting += store.waiting(shard).size();
-      moving += store.moving(shard).size();
+      int onTheirWay =
+          store.moving(shard, "", MOST + 1).size()
+              + store.wished(shard, MOST + 1).size()
+              + store.resting(shard, Phase.PROBATION, "", MOST + 1).size();
+      complete &= onTheirWay <= MOST;
+      moving += Math.min(onTheirWay, MOST);
       for (Phase phase : RESTING) {
         int count = store.resting(shard, phase, "", MOST + 1).size();
         complete &= count <= MOST;

@@ -87,8 +87,10 @@ class GroupPages {
     if (!phase.isMoving()) {
       return store.resting(shard, phase, after, most);
     }
-    Stream<String> all =
-        (phase.customersWait() ? store.waiting(shard) : store.moving(shard)).stream();
+    if (!phase.customersWait()) {
+      return store.moving(shard, after, most);
+    }
+    Stream<String> all = store.waiting(shard).stream();
     return all.filter(id -> id.compareTo(after) > 0).sorted().limit(most).toList();
   }
 

@@ -7,7 +7,6 @@ import io.paritas.comparator.promotion.gates.Policy;
 import io.paritas.comparator.promotion.record.Phase;
 import io.paritas.comparator.promotion.store.ControlStore;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,8 +37,8 @@ public final class Controller {
   private final ShardLease lease;
   private final Steps steps;
 
-  /** Those that move and had no turn yet since they were listed. */
-  private final ArrayDeque<String> moving = new ArrayDeque<>();
+  private final Pages probation;
+  private final Pages moving;
 
   private String sweptTo = "";
   private int turns;
@@ -59,14 +58,17 @@ public final class Controller {
     this.store = ports.store();
     this.troubles = ports.troubles();
     this.nanos = ports.nanos();
+    probation = new Pages((after, most) -> store.resting(shard, Phase.PROBATION, after, most));
+    moving = new Pages((after, most) -> store.moving(shard, after, most));
     routers = new RoutersOfATurn(ports.routers());
     lease = new ShardLease(shard, holder, store, ports.routers(), nanos, policy.lease(), inForce);
     steps = new Steps(ports, routers, policy);
   }
 
   /**
-   * Takes every group whose customers wait on as far as it will go now, and some of the others that
-   * move; the next turn goes on behind those.
+   * Takes every group whose customers wait on as far as it will go now. Then come people's wishes,
+   * some of those in probation, for a root may be among them, and some of the others that move; the
+   * next turn goes on behind those.
    *
    * @return whether this controller acts for the shard
    */
@@ -74,15 +76,17 @@ public final class Controller {
     Held held = lease.hold();
     if (held == null) {
       fenced = 0;
-      moving.clear();
+      probation.restart();
+      moving.restart();
       return false;
     }
     return unlessFenced(
         () -> {
           Round round = new Round(held);
           round.takeAll(byTurns(store.waiting(shard)));
-          list();
-          round.takeSome();
+          round.takeWished();
+          round.takeSome(probation);
+          round.takeSome(moving);
           fenced = round.waiting;
           return true;
         });
@@ -105,15 +109,26 @@ public final class Controller {
       ids.forEach(id -> take(id, true));
     }
 
-    /** One of those that move always: else a root in probation would wait for whoever is slow. */
-    void takeSome() {
-      int most = waiting == 0 ? MOST_A_TURN : MOST_MEANWHILE;
-      List<String> next = moving.stream().limit(most).toList();
+    /** As they are listed now: a person waits. */
+    void takeWished() {
+      List<String> next = byTurns(store.wished(shard, MOST_A_TURN));
+      ahead.read(next);
+      boolean goesOn = true;
+      for (int i = 0; i < next.size() && goesOn; i++) {
+        take(next.get(i), false);
+        goesOn = admits();
+      }
+    }
+
+    /** One of them always: else a root in probation would wait for whoever is slow. */
+    void takeSome(Pages pages) {
+      List<String> next = pages.next(waiting == 0 ? MOST_A_TURN : MOST_MEANWHILE);
       ahead.read(next);
       int enough = waiting + MOST_MEANWHILE;
       boolean goesOn = true;
       for (int i = 0; i < next.size() && goesOn; i++) {
-        take(moving.removeFirst(), false);
+        pages.taken();
+        take(next.get(i), false);
         goesOn = waiting < enough && admits();
       }
     }
@@ -141,16 +156,6 @@ public final class Controller {
   /** How many groups' customers waited after the last turn. Safe from any thread. */
   public int fenced() {
     return fenced;
-  }
-
-  /**
-   * In the order of their ids. They are listed anew once all had their turn: while customers wait,
-   * nothing is read for those in probation, of whom there may be many.
-   */
-  private void list() {
-    if (moving.isEmpty()) {
-      store.moving(shard).stream().sorted().forEach(moving::addLast);
-    }
   }
 
   /** The next turn takes the lease again where nobody else did: each time is told. */

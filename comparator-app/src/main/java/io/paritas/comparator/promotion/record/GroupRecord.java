@@ -86,9 +86,14 @@ public record GroupRecord(
     return wish != null && wish.kind() == kind;
   }
 
-  /** Whether the controller looks after it at every turn. */
+  /** Whether the controller has something to do in it by itself, or for a person. */
   public boolean isMoving() {
-    return phase.isMoving() || wishes(Wish.Kind.ROLLBACK) || hasIdleSlot();
+    return phase.isMoving() || isWishedFor() || hasIdleSlot();
+  }
+
+  /** Whether a person waits for the controller to do something. */
+  public boolean isWishedFor() {
+    return wishes(Wish.Kind.ROLLBACK) || wishes(Wish.Kind.ABORT);
   }
 
   /** Whether it still holds the slot of an attempt that was given up. */

@@ -61,18 +61,14 @@ public enum Phase {
     return owner() == Owner.NONE;
   }
 
-  /** Whether the controller has something to do in it by itself. */
+  /**
+   * Whether the controller has something to do in it by itself. In probation it only looks: those
+   * groups may be many, and have a listing of their own.
+   */
   public boolean isMoving() {
     return switch (this) {
-      case SHADOWING, ELIGIBLE, PROMOTED, RETIRED -> false;
-      case LEGACY,
-          APPROVED,
-          FENCED,
-          DRAINED,
-          PROBATION,
-          ROLLBACK_FENCED,
-          ROLLBACK_DRAINED,
-          ROLLED_BACK ->
+      case SHADOWING, ELIGIBLE, PROBATION, PROMOTED, RETIRED -> false;
+      case LEGACY, APPROVED, FENCED, DRAINED, ROLLBACK_FENCED, ROLLBACK_DRAINED, ROLLED_BACK ->
           true;
     };
   }

@@ -10,20 +10,25 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * A thread for each shard, and one for the waves. Any number of instances run them: a lease decides
- * who acts for a shard. Whatever fails is tried again; the rest of the application does not wait.
+ * A thread for each shard, one for the waves, and two for figures. Any number of instances run
+ * them: a lease decides who acts for a shard. Whatever fails is tried again; the rest of the
+ * application does not wait.
  */
 public final class PromotionRun implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(PromotionRun.class);
   private static final Duration WAVES = Duration.ofSeconds(1);
+  private static final Duration LAG = Duration.ofMillis(500);
+  private static final Duration COUNTS = Duration.ofSeconds(1);
 
   /** Short, because customers may be waiting. */
   private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
@@ -36,6 +41,7 @@ public final class PromotionRun implements SmartLifecycle {
   private final int shards;
   private final Release release;
   private final IntFunction<Turns> turns;
+  private final List<ShardFigures> figures;
   private final Waves waves;
   private final RunState state;
   private final List<Thread> threads = new ArrayList<>();
@@ -61,12 +67,18 @@ public final class PromotionRun implements SmartLifecycle {
     this.state = state;
     this.shards = shards;
     this.release = new Release(ports.store(), ruleSet, build);
+    this.figures =
+        IntStream.range(0, shards)
+            .mapToObj(
+                shard ->
+                    new ShardFigures(shard, ports.store(), ports.routers(), metrics, ports.nanos()))
+            .toList();
     String run = UUID.randomUUID().toString();
     this.turns =
         shard ->
             new ShardTurns(
                 new Controller(shard, run + "/" + shard, ports, policy, release),
-                new ShardFigures(shard, ports.store(), ports.routers(), metrics, ports.nanos()),
+                figures.get(shard),
                 ports.nanos());
   }
 
@@ -79,6 +91,15 @@ public final class PromotionRun implements SmartLifecycle {
       thread("promotion-" + shard, stop, () -> turns.apply(shard), () -> release.setUp(shard));
     }
     thread("promotion-waves", stop, () -> this::wave, () -> {});
+    thread("promotion-lag", stop, () -> each(LAG, ShardFigures::lag), () -> {});
+    thread("promotion-figures", stop, () -> each(COUNTS, ShardFigures::count), () -> {});
+  }
+
+  private Turns each(Duration pace, Consumer<ShardFigures> work) {
+    return () -> {
+      figures.forEach(work);
+      return pace;
+    };
   }
 
   private Duration wave() {

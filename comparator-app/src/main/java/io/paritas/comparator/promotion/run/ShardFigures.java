@@ -16,9 +16,16 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Counts a shard's groups now and then, and which routers its fences wait for. */
+/**
+ * Counts a shard's groups now and then, and which routers its fences wait for. In threads of its
+ * own: counting may take minutes, and whoever holds customers does not count meanwhile.
+ */
 final class ShardFigures {
   private static final long EVERY_NANOS = Duration.ofMinutes(1).toNanos();
+
+  /** Between two counts lies so many times what the last one took. */
+  private static final int REST = 20;
+
   private static final int PAGE = 1_000;
 
   private final int shard;
@@ -26,7 +33,10 @@ final class ShardFigures {
   private final Routers routers;
   private final PromotionMetrics metrics;
   private final LongSupplier nanos;
+  private volatile boolean acting;
+  private boolean counted;
   private long countedAt;
+  private long restsNanos;
   private boolean lagging;
 
   ShardFigures(
@@ -40,21 +50,45 @@ final class ShardFigures {
     this.routers = routers;
     this.metrics = metrics;
     this.nanos = nanos;
-    this.countedAt = nanos.getAsLong() - EVERY_NANOS;
   }
 
-  void show() {
-    List<String> waiting = store.waiting(shard);
-    lag(waiting);
-    if (nanos.getAsLong() - countedAt >= EVERY_NANOS) {
-      count(waiting);
-      countedAt = nanos.getAsLong();
+  /** Whether this instance acts for the shard: only then it has figures of it. */
+  void acts(boolean does) {
+    acting = does;
+    if (!does) {
+      metrics.left(shard);
     }
   }
 
-  void left() {
-    metrics.left(shard);
-    countedAt = nanos.getAsLong() - EVERY_NANOS;
+  /** For one thread; it is asked again and again. */
+  void lag() {
+    if (acting) {
+      lag(store.waiting(shard));
+      leftMeanwhile();
+    }
+  }
+
+  /** For one thread, which may be another; it is asked again and again. */
+  void count() {
+    if (!acting) {
+      counted = false;
+      return;
+    }
+    long began = nanos.getAsLong();
+    if (counted && began - countedAt < restsNanos) {
+      return;
+    }
+    count(store.waiting(shard));
+    leftMeanwhile();
+    counted = true;
+    countedAt = nanos.getAsLong();
+    restsNanos = Math.max(EVERY_NANOS, REST * (countedAt - began));
+  }
+
+  private void leftMeanwhile() {
+    if (!acting) {
+      metrics.left(shard);
+    }
   }
 
   private void lag(List<String> waiting) {
@@ -91,23 +125,34 @@ final class ShardFigures {
   private void count(List<String> waiting) {
     Map<String, Integer> byPhase = new TreeMap<>();
     for (Phase phase : Phase.values()) {
-      int resting = phase.isMoving() ? 0 : resting(phase);
-      byPhase.put(phase.name(), resting);
+      boolean isListed = !phase.isMoving();
+      byPhase.put(
+          phase.name(),
+          isListed ? counted((of, after, most) -> store.resting(of, phase, after, most)) : 0);
     }
     byOne(waiting, byPhase);
-    byOne(store.moving(shard), byPhase);
+    byOne(store.wished(shard, PAGE), byPhase);
+    byOne(store.moving(shard, "", PAGE), byPhase);
+    int moving = counted(store::moving);
+    if (moving > PAGE) {
+      byPhase.merge("MOVING", moving - PAGE, Integer::sum);
+    }
     metrics.groups(shard, byPhase);
   }
 
-  private int resting(Phase phase) {
+  private interface Listing {
+    List<String> page(int shard, String after, int most);
+  }
+
+  private int counted(Listing listing) {
     int count = 0;
     String after = "";
     List<String> page;
     do {
-      page = store.resting(shard, phase, after, PAGE);
+      page = listing.page(shard, after, PAGE);
       count += page.size();
       after = page.isEmpty() ? after : page.getLast();
-    } while (page.size() == PAGE);
+    } while (page.size() == PAGE && acting);
     return count;
   }
 
@@ -117,9 +162,6 @@ final class ShardFigures {
       if (group != null) {
         byPhase.merge(group.phase().name(), 1, Integer::sum);
       }
-    }
-    if (ids.size() > PAGE) {
-      byPhase.merge("MOVING", ids.size() - PAGE, Integer::sum);
     }
   }
 }

@@ -37,12 +37,12 @@ final class ShardTurns implements Turns {
   @Override
   public Duration take() {
     if (!controller.turn()) {
-      figures.left();
+      figures.acts(false);
       return ASIDE;
     }
+    figures.acts(true);
     if (nanos.getAsLong() - sweptAt >= SWEEP_NANOS) {
       sweep();
-      figures.show();
       sweptAt = nanos.getAsLong();
     }
     return controller.fenced() > 0 ? FENCED : PACE;
@@ -58,7 +58,7 @@ final class ShardTurns implements Turns {
 
   @Override
   public void stop() {
-    figures.left();
+    figures.acts(false);
     controller.stop();
   }
 }

@@ -49,12 +49,23 @@ public interface ControlStore {
   /** The groups of a shard whose customers wait: ids, perhaps some milliseconds old. */
   List<String> waiting(int shard);
 
-  /** The other groups of a shard that move: ids, perhaps some milliseconds old. */
-  List<String> moving(int shard);
+  /**
+   * At most so many groups of a shard whose customers do not wait, but a person does, for a
+   * rollback or the end of an attempt: ids in order, perhaps some milliseconds old.
+   */
+  List<String> wished(int shard, int most);
 
   /**
-   * The groups of a shard that rest in a phase: at most {@code most} ids in order of id, after
-   * {@code after} (empty: from the first), perhaps some milliseconds old.
+   * The other groups of a shard that move, but those in probation, which are listed by their phase:
+   * at most {@code most} ids in order of id, after {@code after} (empty: from the first), perhaps
+   * some milliseconds old.
+   */
+  List<String> moving(int shard, String after, int most);
+
+  /**
+   * The groups of a shard that rest in a phase, or are in probation, and that nobody wishes
+   * anything of: at most {@code most} ids in order of id, after {@code after} (empty: from the
+   * first), perhaps some milliseconds old.
    */
   List<String> resting(int shard, Phase phase, String after, int most);
 

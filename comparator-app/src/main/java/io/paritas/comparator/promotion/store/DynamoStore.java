@@ -207,8 +207,13 @@ public final class DynamoStore implements ControlStore {
   }
 
   @Override
-  public List<String> moving(int shard) {
-    return listed(ItemCodec.moving(shard));
+  public List<String> wished(int shard, int most) {
+    return page(ItemCodec.wished(shard), "", most);
+  }
+
+  @Override
+  public List<String> moving(int shard, String after, int most) {
+    return page(ItemCodec.moving(shard), after, most);
   }
 
   @Override
@@ -227,8 +232,11 @@ public final class DynamoStore implements ControlStore {
 
   @Override
   public List<String> resting(int shard, Phase phase, String after, int most) {
-    QueryRequest request =
-        listing(ItemCodec.resting(shard, phase), Key.group(after).partition()).limit(most).build();
+    return page(ItemCodec.resting(shard, phase), after, most);
+  }
+
+  private List<String> page(String name, String after, int most) {
+    QueryRequest request = listing(name, Key.group(after).partition()).limit(most).build();
     return ask(() -> dynamo.query(request).items().stream().map(ItemCodec::idOf).toList());
   }
 

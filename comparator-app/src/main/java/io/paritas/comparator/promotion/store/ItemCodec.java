@@ -82,11 +82,18 @@ final class ItemCodec {
     if (group.phase().customersWait()) {
       return waiting(group.shard());
     }
+    if (group.isWishedFor()) {
+      return wished(group.shard());
+    }
     return group.isMoving() ? moving(group.shard()) : resting(group.shard(), group.phase());
   }
 
   static String waiting(int shard) {
     return "waiting#" + shard;
+  }
+
+  static String wished(int shard) {
+    return "wished#" + shard;
   }
 
   static String moving(int shard) {

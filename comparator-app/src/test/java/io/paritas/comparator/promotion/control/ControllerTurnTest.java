@@ -47,6 +47,29 @@ class ControllerTurnTest {
   }
 
   @Test
+  void aPersonAndARootComeBeforeWhatIsApproved() {
+    shard.deaf = true;
+    shard.aLookTakes = SLOW;
+    shard.divergent.add("g-4");
+    shard.with(Phase.APPROVED, "g-1", "g-2", "g-3").with(Phase.PROBATION, "g-4");
+    shard.wishes("g-5", Phase.PROMOTED).turns(1);
+
+    assertThat(shard.phase("g-5")).isEqualTo(Phase.ROLLBACK_FENCED);
+    assertThat(shard.phase("g-4")).isEqualTo(Phase.ROLLBACK_FENCED);
+    assertThat(shard.phases("g-1", "g-2", "g-3")).containsEntry(Phase.APPROVED, 3L);
+  }
+
+  /** Else another instance would take the shard, and begin the same turn. */
+  @Test
+  void aLongTurnGivesSignsOfLife() {
+    shard.deaf = true;
+    shard.aLookTakes = Duration.ofSeconds(3);
+    shard.with(Phase.FENCED, "g-1", "g-2", "g-3", "g-4", "g-5").turns(1);
+
+    assertThat(shard.heartbeats()).isGreaterThan(3);
+  }
+
+  @Test
   void groupsThatOnlyWaitAreNoReasonToFenceFewer() {
     shard.deaf = true;
     shard.with(Phase.FENCED, "g-1").with(Phase.APPROVED, "g-2", "g-3").turns(1);

@@ -145,6 +145,10 @@ final class OneShard extends Clock
     return Objects.requireNonNull(store.read(Key.group(group)));
   }
 
+  long heartbeats() {
+    return Objects.requireNonNull(store.read(Key.heartbeat(0))).version();
+  }
+
   /** How many of them are in each phase. */
   Map<Phase, Long> phases(String... groups) {
     return List.of(groups).stream()

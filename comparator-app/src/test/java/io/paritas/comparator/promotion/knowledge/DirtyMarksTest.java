@@ -211,8 +211,13 @@ class DirtyMarksTest {
     }
 
     @Override
-    public List<String> moving(int shard) {
-      return store.moving(shard);
+    public List<String> wished(int shard, int most) {
+      return store.wished(shard, most);
+    }
+
+    @Override
+    public List<String> moving(int shard, String after, int most) {
+      return store.moving(shard, after, most);
     }
 
     @Override

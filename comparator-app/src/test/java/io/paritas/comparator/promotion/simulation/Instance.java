@@ -113,8 +113,13 @@ final class Instance {
     }
 
     @Override
-    public List<String> moving(int shard) {
-      return world.store.moving(shard);
+    public List<String> wished(int shard, int most) {
+      return world.store.wished(shard, most);
+    }
+
+    @Override
+    public List<String> moving(int shard, String after, int most) {
+      return world.store.moving(shard, after, most);
     }
 
     @Override

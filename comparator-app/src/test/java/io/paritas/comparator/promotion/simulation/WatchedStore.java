@@ -74,8 +74,13 @@ final class WatchedStore implements ControlStore {
   }
 
   @Override
-  public List<String> moving(int shard) {
-    return store.moving(shard);
+  public List<String> wished(int shard, int most) {
+    return store.wished(shard, most);
+  }
+
+  @Override
+  public List<String> moving(int shard, String after, int most) {
+    return store.moving(shard, after, most);
   }
 
   @Override

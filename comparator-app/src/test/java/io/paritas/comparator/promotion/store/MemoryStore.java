@@ -69,10 +69,22 @@ public final class MemoryStore implements ControlStore {
   }
 
   @Override
-  public List<String> moving(int shard) {
+  public List<String> wished(int shard, int most) {
     return groups(shard).stream()
-        .filter(group -> group.isMoving() && !group.phase().customersWait())
+        .filter(group -> group.isWishedFor() && !group.phase().customersWait())
         .map(GroupRecord::id)
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public List<String> moving(int shard, String after, int most) {
+    return groups(shard).stream()
+        .filter(group -> group.isMoving() && !group.isWishedFor())
+        .filter(group -> !group.phase().customersWait())
+        .map(GroupRecord::id)
+        .filter(id -> id.compareTo(after) > 0)
+        .limit(most)
         .toList();
   }
 

@@ -53,7 +53,7 @@ abstract class StoreContract {
   void whatIsNotThereIsNull() {
     assertThat(store().read(Key.group("nobody"))).isNull();
     assertThat(store().audit("nobody")).isEmpty();
-    assertThat(store().moving(4_711)).isEmpty();
+    assertThat(store().moving(4_711, "", 10)).isEmpty();
   }
 
   @Test
@@ -218,11 +218,17 @@ abstract class StoreContract {
             1,
             Phase.PROMOTED,
             new Wish(Wish.Kind.ROLLBACK, "command", "somebody", "why"));
-    for (GroupRecord group : List.of(resting, fenced, elsewhere, wished)) {
+    GroupRecord watched = group("listed-5", 21, 1, Phase.PROBATION, null);
+    GroupRecord approved = group("listed-6", 21, 1, Phase.APPROVED, null);
+    for (GroupRecord group : List.of(resting, fenced, elsewhere, wished, watched, approved)) {
       store().commit(List.of(new Create(group)));
     }
     assertThat(store().waiting(21)).containsExactly("listed-2");
-    assertThat(store().moving(21)).containsExactly("listed-4");
+    assertThat(store().wished(21, 10)).containsExactly("listed-4");
+    assertThat(store().wished(21, 1)).containsExactly("listed-4");
+    assertThat(store().moving(21, "", 10)).containsExactly("listed-6");
+    assertThat(store().moving(21, "listed-6", 10)).isEmpty();
+    assertThat(store().resting(21, Phase.PROBATION, "", 10)).containsExactly("listed-5");
     assertThat(store().resting(21, Phase.SHADOWING, "", 10)).containsExactly("listed-1");
 
     store().commit(List.of(new Replace(group("listed-2", 21, 2, Phase.SHADOWING, null))));
