@@ -4,10 +4,18 @@ package io.paritas.comparator.promotion.simulation;
 enum Guard {
   /** Routers acknowledge only once all is answered, and the controller waits for all of them. */
   ROUTER_ACKNOWLEDGEMENT,
+  /** A router leaves only once its predecessor's commands must be over as well. */
+  SETTLING,
+  /** Td lies behind the last acknowledgement by more than clocks may differ. */
+  CLOCK_SLACK,
   /** A clean probe answer of every account. */
   PROBE,
   /** A task answers a probe only when both sides are read through Td. */
   CLEAR_THROUGH,
+  /** The same of legacy alone. */
+  CLEAR_THROUGH_LEGACY,
+  /** The same of the candidate alone. */
+  CLEAR_THROUGH_CANDIDATE,
   /** Steps and commands take effect only on the version that was read. */
   VERSION_CONDITION,
   /** No command takes a step twice. */

@@ -1,6 +1,7 @@
 package io.paritas.comparator.promotion.simulation;
 
 import io.paritas.comparator.promotion.QuietKnowledge;
+import io.paritas.comparator.promotion.control.Cells;
 import io.paritas.comparator.promotion.control.Commands;
 import io.paritas.comparator.promotion.control.Controller;
 import io.paritas.comparator.promotion.control.Ports;
@@ -46,6 +47,9 @@ final class Instance {
 
     /** Whether a call that was done looks as if nobody knew. */
     boolean losesAnswer();
+
+    /** Whether what looks so was not done. */
+    boolean losesRecord();
   }
 
   private final World world;
@@ -56,6 +60,7 @@ final class Instance {
   Controller controller;
   Commands commands;
   Waves waves;
+  Cells cells;
   long clockOffset;
   boolean busy;
 
@@ -82,6 +87,7 @@ final class Instance {
             () -> world.now * 1_000_000);
     controller = new Controller(0, name + "-" + runs++, ports, policy);
     commands = new Commands(ports, policy);
+    cells = new Cells(ports.store(), ports.clock());
     waves = new Waves(ports.store(), commands, ports.troubles(), ports.clock(), 3);
   }
 
@@ -145,10 +151,22 @@ final class Instance {
       Session session = world.topic.open();
       mischief.between(Instance.this);
       return new Session() {
+        private boolean over;
+
         @Override
         public void publish(RouteRecord route, List<String> members) {
           mischief.pause(Instance.this);
+          if (over) {
+            throw new FencedException("the session is over");
+          }
+          over = busy && mischief.losesAnswer();
+          if (over && mischief.losesRecord()) {
+            throw new FencedException("nobody knows, and it was not");
+          }
           session.publish(route, members);
+          if (over) {
+            throw new FencedException("nobody knows, and it was");
+          }
           if (world.topic.takeOutOfTurn()) {
             mischief.publishedOutOfTurn();
           }

@@ -1,5 +1,6 @@
 package io.paritas.comparator.promotion.simulation;
 
+import io.paritas.comparator.promotion.gates.AccountState;
 import io.paritas.comparator.promotion.record.AuditRecord;
 import io.paritas.comparator.promotion.record.CellRecord;
 import io.paritas.comparator.promotion.record.GroupRecord;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +77,23 @@ final class Oracle {
 
     boolean isRollbackShown(String group);
 
+    /** Whether a platform may still answer it. */
+    boolean isInFlight(Command command);
+
+    String ruleSetInForce();
+
     String buildInForce();
+
+    /** What adapters write down for a moment, in milliseconds. */
+    long adapterTime(long real);
+
+    /** The last moment at which any router said that nothing of the group is unanswered. */
+    long acknowledgedAt(String group);
 
     /** What the ledger has been told for good. */
     boolean isKnownToBeOpen(Account account);
 
-    String knownBuild(Account account);
+    AccountState known(Account account);
 
     /** Whether something stands open that the task knew when it answered at this epoch. */
     boolean isOpenSinceProbe(Account account, long epoch);
@@ -98,6 +111,9 @@ final class Oracle {
     int returned;
     int stranded;
 
+    /** Every step of it: two lives with the same are the same. */
+    int trace;
+
     void add(Tally more) {
       switches += more.switches;
       promoted += more.promoted;
@@ -105,6 +121,7 @@ final class Oracle {
       rollbacks += more.rollbacks;
       returned += more.returned;
       stranded += more.stranded;
+      trace = 31 * trace + more.trace;
     }
 
     @Override
@@ -190,9 +207,16 @@ final class Oracle {
   }
 
   private void drained(GroupRecord group) {
+    long td = Objects.requireNonNull(group.drainedThrough()).toEpochMilli();
+    long heard = reality.adapterTime(reality.acknowledgedAt(group.id()));
+    demand(2, td > heard, group, "Td " + td + " is not behind the acknowledgement at " + heard);
     for (Account account : reality.accounts(group.id())) {
       for (Command command : account.commands) {
-        demand(2, !command.isInFlight(), group, "command " + command.id + " is in flight at Td");
+        demand(
+            2,
+            !reality.isInFlight(command),
+            group,
+            "command " + command.id + " is in flight at Td");
       }
     }
   }
@@ -215,11 +239,17 @@ final class Oracle {
           !reality.isOpenSinceProbe(account, group.epoch() - 1),
           group,
           "its task knew a divergence of " + account.id);
+      AccountState known = reality.known(account);
       demand(
           4,
-          reality.knownBuild(account).equals(reality.buildInForce()),
+          known.candidateBuild().equals(reality.buildInForce()),
           group,
-          "evidence of build " + reality.knownBuild(account));
+          "evidence of build " + known.candidateBuild());
+      demand(
+          4,
+          known.ruleSet().equals(reality.ruleSetInForce()),
+          group,
+          "evidence by rule set " + known.ruleSet());
     }
   }
 
@@ -236,6 +266,7 @@ final class Oracle {
     demand(5, group.version() == version, group, "version " + group.version() + " after " + before);
     demand(5, audit.sequence() == version, group, "audit record out of order: " + audit);
     String head = before == null ? "" : before.auditHead();
+    tally.trace = 31 * tally.trace + audit.hash().hashCode();
     demand(5, audit.previous().equals(head), group, "the chain is cut at " + audit);
     boolean first =
         steps

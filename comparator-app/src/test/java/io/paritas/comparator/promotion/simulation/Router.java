@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A router as the contract asks for one. It may lag, and it may lose all that it remembers. */
+/**
+ * A router as the contract asks for one. It may lag, stop, lose all that it remembers, and its
+ * clock may be wrong.
+ */
 final class Router {
   final String id;
   private final World world;
@@ -19,19 +22,24 @@ final class Router {
   private final Map<String, Acknowledgement> acknowledged = new HashMap<>();
   private final List<Command> inFlight = new ArrayList<>();
   private int offset;
-  private long forgotAt = Long.MIN_VALUE / 2;
+
+  /** From when on nothing of a predecessor can be under way. */
+  private long settledAt = Long.MIN_VALUE;
+
+  private boolean isProvenStopped;
   long diedAt = -1;
 
   Router(String id, World world) {
     this.id = id;
     this.world = world;
-    this.clockOffset = world.chance.around(World.SKEW);
+    this.clockOffset = world.routerOffset();
     start();
   }
 
   /** Registers, then reads the topic to its end, then routes. */
   private void start() {
     world.roster.add(id);
+    acknowledged.clear();
     table.clear();
     table.putAll(world.topic.lastOfEach());
     offset = world.topic.end();
@@ -45,11 +53,27 @@ final class Router {
     diedAt = world.now;
   }
 
-  /** It no longer knows what it has sent, only when it lost that. */
+  /** Leaves the roster where nothing can be under way, of it or of who was here before. */
+  void stop() {
+    if (!isAlive()) {
+      return;
+    }
+    inFlight.removeIf(command -> !command.isInFlight());
+    boolean settled = settledAt <= world.now || world.broken.contains(Guard.SETTLING);
+    if (inFlight.isEmpty() && settled) {
+      acknowledge();
+      world.roster.remove(id);
+      isProvenStopped = true;
+    }
+    kill();
+  }
+
+  /** It no longer knows what it has sent, only whether anything can be under way. */
   void restart() {
     diedAt = -1;
     inFlight.clear();
-    forgotAt = world.now;
+    settledAt = isProvenStopped ? world.now : world.now + Command.EXPIRES + 1;
+    isProvenStopped = false;
     start();
   }
 
@@ -83,12 +107,13 @@ final class Router {
         acknowledged.put(
             route.group(),
             new Acknowledgement(id, route.epoch(), Instant.ofEpochMilli(world.now + clockOffset)));
+        world.acknowledgedAt.merge(route.group(), world.now, Math::max);
       }
     }
   }
 
   private boolean isQuiet(RouteRecord route) {
-    return forgotAt + Command.EXPIRES < world.now
+    return settledAt <= world.now
         && inFlight.stream()
             .noneMatch(
                 command ->

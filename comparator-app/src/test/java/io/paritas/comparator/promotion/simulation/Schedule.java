@@ -1,5 +1,6 @@
 package io.paritas.comparator.promotion.simulation;
 
+import io.paritas.comparator.promotion.control.Cells;
 import io.paritas.comparator.promotion.control.Commands.Command;
 import io.paritas.comparator.promotion.control.Troubles.RefusedException;
 import io.paritas.comparator.promotion.gates.Policy;
@@ -21,25 +22,27 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One random life of some groups, of two controllers and of all that goes wrong around them. */
 final class Schedule implements Instance.Mischief {
-  private static final int ACTIONS = 160;
+  private static final int ACTIONS = 170;
   private static final int CALM_ROUNDS = 400;
 
-  static final Policy POLICY =
-      new Policy(
-          2,
-          Duration.ofMillis(10),
-          Duration.ofMillis(2_000),
-          Duration.ofMillis(150),
-          Duration.ofMillis(400),
-          Duration.ofMillis(400),
-          Duration.ofMillis(500),
-          Duration.ofMillis(2 * World.SKEW + 1),
-          Duration.ofMillis(120),
-          2,
-          List.of());
+  private static Policy policy(Set<Guard> broken) {
+    return new Policy(
+        2,
+        Duration.ofMillis(10),
+        Duration.ofMillis(2_000),
+        Duration.ofMillis(150),
+        Duration.ofMillis(400),
+        Duration.ofMillis(400),
+        Duration.ofMillis(500),
+        Duration.ofMillis(broken.contains(Guard.CLOCK_SLACK) ? 0 : 2 * World.SKEW + 1),
+        Duration.ofMillis(120),
+        2,
+        List.of());
+  }
 
   private final Chance chance;
   private final World world;
@@ -48,23 +51,29 @@ final class Schedule implements Instance.Mischief {
   private final List<String> groups = new ArrayList<>();
   private final List<Account> accounts;
   private final boolean comparatorLags;
+
+  /** The side that is rarely read, where the platform's shadow is slow as well; null: neither. */
+  private final @Nullable Owner unread;
+
   private boolean calm;
 
   /** So many surprises long the ledger writes nothing by itself. */
   private int slowLedger;
 
   private int depth;
+  private int capacities;
 
   private Schedule(long seed, Set<Guard> broken) {
     chance = new Chance(seed);
-    comparatorLags = chance.oneIn(3);
+    comparatorLags = chance.oneIn(4);
+    unread = chance.oneIn(7) ? (chance.oneIn(2) ? Owner.LEGACY : Owner.CANDIDATE) : null;
     world = new World(chance, broken);
     world.store.commit(
         List.of(new Change.Create(new CellRecord("cell-1", 1, 1 + chance.below(3), 0))));
     world.addRouter();
     world.addRouter();
     for (int i = 0; i < 2; i++) {
-      instances.add(new Instance("controller-" + i, world, POLICY, this));
+      instances.add(new Instance("controller-" + i, world, policy(broken), this));
     }
     for (int i = 0; i < 1 + chance.below(3); i++) {
       String group = "group-" + i;
@@ -123,7 +132,8 @@ final class Schedule implements Instance.Mischief {
       goOn(1 + chance.below(5));
     }
     surprise(chance.pick(accounts));
-    if (chance.oneIn(150)) {
+    // A router's wrong clock is borne where the controllers' are right; nothing bears both.
+    if (chance.oneIn(150) && !world.hasWrongClock) {
       instance.clockOffset = chance.oneIn(6) ? chance.around(1_000) : 0;
     }
     if (chance.oneIn(90)) {
@@ -133,12 +143,76 @@ final class Schedule implements Instance.Mischief {
 
   /** Just where it hurts most: something adverse, and none, half or all of it in the ledger. */
   private void surprise(Account account) {
-    Phase phase = phase(account.group);
-    if (phase == Phase.FENCED && chance.oneIn(40)) {
-      world.conflict(account);
-    } else if (phase == Phase.DRAINED) {
-      surpriseDrained(account);
+    switch (phase(account.group)) {
+      case APPROVED -> {
+        if (chance.oneIn(150)) {
+          restartAndStop(account);
+        }
+      }
+      case FENCED -> surpriseFenced(account);
+      case ROLLBACK_FENCED -> {
+        if (chance.oneIn(8)) {
+          answeredAndAcknowledged(account);
+        }
+      }
+      case DRAINED -> {
+        if (chance.oneIn(60)) {
+          onlyOneSideIsRead(account);
+        } else {
+          surpriseDrained(account);
+        }
+      }
+      case ROLLBACK_DRAINED -> {
+        if (chance.oneIn(8)) {
+          onlyOneSideIsRead(account);
+        }
+      }
+      case PROBATION, PROMOTED -> {
+        if (chance.oneIn(10)) {
+          send(account);
+        }
+      }
+      case LEGACY, SHADOWING, ELIGIBLE, RETIRED, ROLLED_BACK -> {}
     }
+  }
+
+  private void surpriseFenced(Account account) {
+    if (chance.oneIn(40)) {
+      world.conflict(account);
+    } else if (chance.oneIn(100)) {
+      restartAndStop(account);
+    } else if (chance.oneIn(10)) {
+      world.answer(account, 1);
+    }
+  }
+
+  /** And no shadow has followed yet. */
+  private void answeredAndAcknowledged(Account account) {
+    world.answer(account, 1);
+    for (Router router : world.routers) {
+      if (router.isAlive()) {
+        router.poll(10);
+        router.acknowledge();
+      }
+    }
+  }
+
+  /** One that was killed with commands under way starts, and is told to stop at once. */
+  private void restartAndStop(Account account) {
+    Router router = chance.pick(world.routers);
+    if (router.isAlive()) {
+      router.send(account);
+      router.restart();
+      router.stop();
+    }
+  }
+
+  /** And of that all, until behind Td. */
+  private void onlyOneSideIsRead(Account account) {
+    world.now += 3 * World.SKEW;
+    Owner side = chance.oneIn(2) ? Owner.LEGACY : Owner.CANDIDATE;
+    world.compareOneSide(account, side, 1_000);
+    world.answerProbes(account);
   }
 
   private void surpriseDrained(Account account) {
@@ -210,6 +284,11 @@ final class Schedule implements Instance.Mischief {
     return !calm && chance.oneIn(60);
   }
 
+  @Override
+  public boolean losesRecord() {
+    return chance.oneIn(2);
+  }
+
   private void act() {
     Account account = chance.pick(accounts);
     switch (chance.below(42)) {
@@ -242,7 +321,11 @@ final class Schedule implements Instance.Mischief {
   }
 
   private void compare(Account account, int most) {
-    if (!comparatorLags || calm || chance.oneIn(6)) {
+    if (calm || chance.oneIn(6)) {
+      world.compare(account, most);
+    } else if (unread != null) {
+      world.compareOneSide(account, Account.other(unread), most);
+    } else if (!comparatorLags) {
       world.compare(account, most);
     }
   }
@@ -252,18 +335,26 @@ final class Schedule implements Instance.Mischief {
       if (router.isAlive() && !chance.oneIn(3)) {
         router.poll(1 + chance.below(4));
         router.acknowledge();
+      } else if (!router.isAlive() && chance.oneIn(10)) {
+        router.restart();
       }
     }
   }
 
   private void unusual(Account account) {
-    switch (chance.below(9)) {
+    switch (chance.below(12)) {
       case 0, 1 -> chance.pick(world.routers).restart();
       case 2 -> chance.pick(world.routers).kill();
       case 3 -> world.conflict(account);
       case 4, 5, 6 -> world.reload(account);
       case 7 -> world.release();
       case 8 -> world.loseRehearsal(account.group);
+      case 9, 10 -> chance.pick(world.routers).stop();
+      case 11 -> {
+        int capacity = 1 + chance.below(3);
+        var asked = new Cells.Asked("capacity-" + capacities++, "person-0", null, false);
+        alone(chance.pick(instances), each -> each.cells.set("cell-1", capacity, asked));
+      }
       default -> throw new IllegalStateException();
     }
   }
@@ -277,7 +368,9 @@ final class Schedule implements Instance.Mischief {
     }
     for (Account account : world.accounts.values()) {
       world.answer(account, 1);
-      world.shadow(account, 1);
+      if (calm || unread == null || chance.oneIn(4)) {
+        world.shadow(account, 1);
+      }
     }
     world.routers.stream().filter(Router::isAlive).forEach(Router::acknowledge);
     for (Account account : world.accounts.values()) {
@@ -321,7 +414,7 @@ final class Schedule implements Instance.Mischief {
           case 0 -> each -> each.commands.pause(group, command);
           case 1, 2 -> each -> each.commands.resume(group, command);
           case 3 -> each -> each.commands.abort(group, command);
-          case 4 -> each -> each.commands.rollback(group, command);
+          case 4, 6, 7 -> each -> each.commands.rollback(group, command);
           case 5 -> each -> each.commands.retire(group, command);
           default -> each -> each.commands.promote(group, command, "cell-1");
         };

@@ -41,7 +41,10 @@ final class Task {
   long drift;
   long lastPairAt = -1;
   long cleanSince = -1;
-  String build = "";
+  private String ruleSetNow = "";
+  private String buildNow = "";
+  private String ruleSet = "";
+  private String build = "";
 
   /** What has happened since the last word to the ledger, and whether any of it was adverse. */
   boolean adverse;
@@ -51,19 +54,25 @@ final class Task {
   }
 
   /** Reads up to so many answers of one side, and knows how far that was. */
-  void read(Owner side, int most, long adapterClock, long now, String buildNow) {
+  void read(Owner side, int most, long adapterClock, long now) {
     var answers = account.side(side).answers;
     int index = side.ordinal();
     int end = Math.min(answers.size(), read[index] + most);
     while (read[index] < end) {
-      take(side, answers.get(read[index]++), now, buildNow);
+      take(side, answers.get(read[index]++), now);
     }
     if (end == answers.size()) {
       clear[index] = Math.max(clear[index], adapterClock);
     }
   }
 
-  private void take(Owner side, Account.Answered answered, long now, String buildNow) {
+  /** By what it judges from now on, and what it judges. */
+  void inForce(String rules, String candidate) {
+    ruleSetNow = rules;
+    buildNow = candidate;
+  }
+
+  private void take(Owner side, Account.Answered answered, long now) {
     Command command = answered.command();
     if (command.superseded) {
       return;
@@ -77,16 +86,17 @@ final class Task {
       } else {
         drift += signed(side, command) + signed(first, command);
       }
-      pair(command, now, buildNow);
+      pair(command, now);
     } else {
       waiting.put(command, side);
     }
     sequence++;
   }
 
-  private void pair(Command command, long now, String buildNow) {
+  private void pair(Command command, long now) {
     pairs++;
     lastPairAt = now;
+    ruleSet = ruleSetNow;
     build = buildNow;
     if (command.error != 0 || command.differs) {
       diverged();
@@ -148,10 +158,9 @@ final class Task {
   }
 
   /** Evidence first, so that the ledger can know what the answer says. */
-  void answerProbes(boolean clearAnyway, Consumer<AccountState> ledger) {
-    long through = clearAnyway ? Long.MAX_VALUE : Math.min(clear[0], clear[1]);
+  void answerProbes(Set<Guard> broken, Consumer<AccountState> ledger) {
     desk.due(
-        through,
+        broken.contains(Guard.CLEAR_THROUGH) ? Long.MAX_VALUE : clearThrough(broken),
         question -> {
           sequence++;
           ledger.accept(state());
@@ -165,6 +174,16 @@ final class Task {
                   question.account(), question.epoch(), Instant.ofEpochMilli(question.through()));
           answers.put(probe, new Answer(probe, waiting.size(), 0, drift != 0, sequence));
         });
+  }
+
+  private long clearThrough(Set<Guard> broken) {
+    if (broken.contains(Guard.CLEAR_THROUGH_LEGACY)) {
+      return clear[Owner.CANDIDATE.ordinal()];
+    }
+    if (broken.contains(Guard.CLEAR_THROUGH_CANDIDATE)) {
+      return clear[Owner.LEGACY.ordinal()];
+    }
+    return Math.min(clear[0], clear[1]);
   }
 
   /** Whether it has read and paired all that was answered. */
@@ -195,7 +214,7 @@ final class Task {
         at(cleanSince),
         at(lastPairAt),
         Set.of(),
-        "rules@1",
+        ruleSet,
         build);
   }
 

@@ -38,8 +38,16 @@ final class World implements Oracle.Reality {
   final Set<String> roster = new TreeSet<>();
   final Map<String, AccountState> ledger = new HashMap<>();
   final Set<String> reloads = new HashSet<>();
+
+  /** When any router last said of a group that nothing is unanswered: by no clock of theirs. */
+  final Map<String, Long> acknowledgedAt = new HashMap<>();
+
+  /** Whether one of the routers has a clock that no slack covers. */
+  final boolean hasWrongClock;
+
   long now = 1_000_000;
   int build = 1;
+  int rules = 1;
 
   private final Deque<Word> words = new ArrayDeque<>();
   private final Map<String, Boolean> knownOpen = new HashMap<>();
@@ -54,11 +62,13 @@ final class World implements Oracle.Reality {
   World(Chance chance, Set<Guard> broken) {
     this.chance = chance;
     this.broken = broken;
+    hasWrongClock = chance.oneIn(12);
     topic = new RoutingTopic(!broken.contains(Guard.LEASE_EPOCH));
     oracle = new Oracle(this);
     store = new WatchedStore(broken, oracle);
     adapterOffset = chance.around(SKEW);
-    store.commit(List.of(new Change.Create(new ShardRecord(0, 1, 0, "", "rules@1", "build-1"))));
+    store.commit(
+        List.of(new Change.Create(new ShardRecord(0, 1, 0, "", ruleSetInForce(), buildInForce()))));
   }
 
   void add(String group, List<String> members) {
@@ -68,6 +78,10 @@ final class World implements Oracle.Reality {
 
   void addRouter() {
     routers.add(new Router("router-" + routers.size(), this));
+  }
+
+  int routerOffset() {
+    return hasWrongClock && routers.isEmpty() ? chance.around(1_000) : chance.around(SKEW);
   }
 
   Command command(Account account, RouteRecord route, Router by) {
@@ -84,21 +98,13 @@ final class World implements Oracle.Reality {
   void answer(Account account, int oneIn) {
     for (Command command : account.commands) {
       if (command.isInFlight() && chance.oneIn(oneIn)) {
-        if (command.sentAt + Command.EXPIRES <= now) {
+        if (!isInFlight(command)) {
           command.expired = true;
         } else {
           command.answered = true;
           account.book(command, command.official, now);
           oracle.answered(command);
         }
-      }
-    }
-  }
-
-  void expireAll() {
-    for (Account account : accounts.values()) {
-      for (Command command : account.commands) {
-        command.expired |= command.isInFlight() && command.sentAt + Command.EXPIRES <= now;
       }
     }
   }
@@ -113,22 +119,26 @@ final class World implements Oracle.Reality {
   }
 
   void compare(Account account, int most) {
-    String inForce = buildInForce();
-    account.task.read(Owner.LEGACY, most, now + adapterOffset, now, inForce);
-    account.task.read(Owner.CANDIDATE, most, now + adapterOffset, now, inForce);
+    account.task.inForce(ruleSetInForce(), buildInForce());
+    account.task.read(Owner.LEGACY, most, now + adapterOffset, now);
+    account.task.read(Owner.CANDIDATE, most, now + adapterOffset, now);
     account.task.expire(now, PATIENCE);
     say(account);
   }
 
   void compareOneSide(Account account) {
-    Owner side = chance.oneIn(2) ? Owner.LEGACY : Owner.CANDIDATE;
-    account.task.read(side, 1 + chance.below(3), now + adapterOffset, now, buildInForce());
+    compareOneSide(account, chance.oneIn(2) ? Owner.LEGACY : Owner.CANDIDATE, 1 + chance.below(3));
+  }
+
+  void compareOneSide(Account account, Owner side, int most) {
+    account.task.inForce(ruleSetInForce(), buildInForce());
+    account.task.read(side, most, now + adapterOffset, now);
     say(account);
   }
 
   void answerProbes(Account account) {
     account.task.answerProbes(
-        broken.contains(Guard.CLEAR_THROUGH),
+        broken,
         state -> {
           words.add(new Word(account, state, account.task.adverse));
           account.task.adverse = false;
@@ -216,10 +226,15 @@ final class World implements Oracle.Reality {
     };
   }
 
+  /** Another candidate, or other rules to judge it by. */
   void release() {
-    build++;
+    if (chance.oneIn(2)) {
+      build++;
+    } else {
+      rules++;
+    }
     ShardRecord shard = Objects.requireNonNull(store.read(Key.shard(0)));
-    store.commit(List.of(new Change.Replace(shard.inForce("rules@1", buildInForce()))));
+    store.commit(List.of(new Change.Replace(shard.inForce(ruleSetInForce(), buildInForce()))));
   }
 
   void loseRehearsal(String group) {
@@ -245,13 +260,33 @@ final class World implements Oracle.Reality {
   }
 
   @Override
+  public boolean isInFlight(Command command) {
+    return command.isInFlight() && command.sentAt + Command.EXPIRES > now;
+  }
+
+  @Override
+  public String ruleSetInForce() {
+    return "rules@" + rules;
+  }
+
+  @Override
+  public long adapterTime(long real) {
+    return real + adapterOffset;
+  }
+
+  @Override
+  public long acknowledgedAt(String group) {
+    return acknowledgedAt.getOrDefault(group, 0L);
+  }
+
+  @Override
   public boolean isKnownToBeOpen(Account account) {
     return knownOpen.getOrDefault(account.id, false);
   }
 
   @Override
-  public String knownBuild(Account account) {
-    return ledger.get(account.id).candidateBuild();
+  public AccountState known(Account account) {
+    return ledger.get(account.id);
   }
 
   @Override
