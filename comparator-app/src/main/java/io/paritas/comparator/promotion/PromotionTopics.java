@@ -32,6 +32,8 @@ class PromotionTopics {
   /** Probe answers lie among evidence: read in large pieces. */
   private static final int MOST_RECORDS = 5_000;
 
+  private static final int FETCH_WAIT_MILLIS = 5;
+
   @Bean
   Routers routers(PromotionSettings settings, KafkaProperties kafka) {
     if (!settings.enabled()) {
@@ -89,6 +91,9 @@ class PromotionTopics {
             "read_committed",
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
             MOST_RECORDS,
+            // Who asks for the topic's end waits behind a fetch that waits at the broker.
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            FETCH_WAIT_MILLIS,
             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             MOST_MILLIS));
   }

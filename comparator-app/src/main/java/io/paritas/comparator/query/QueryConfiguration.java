@@ -38,6 +38,9 @@ class QueryConfiguration {
                 "none",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 1,
+                // The fetch that follows a look-up must not keep the next one waiting.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                10,
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 64 * 1024,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,

@@ -20,6 +20,8 @@ public record RoutingTopics(
     String acks,
     String transactionalId,
     Duration transactionTimeout) {
+  private static final String FETCH_WAIT_MILLIS = "5";
+
   public RoutingTopics {
     kafka = Map.copyOf(kafka);
   }
@@ -40,8 +42,13 @@ public record RoutingTopics(
     return settings;
   }
 
+  /**
+   * The broker answers a connection's requests one after the other: a fetch that waits there for
+   * half a second, as is the default, makes whoever asks for the topic's end wait as long.
+   */
   Map<String, Object> consumer() {
     Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put("fetch.max.wait.ms", FETCH_WAIT_MILLIS);
     settings.put("isolation.level", "read_committed");
     settings.put("auto.offset.reset", "earliest");
     settings.put("enable.auto.commit", "false");

@@ -165,6 +165,7 @@ class KilledControllerIT {
   private void report(List<String> groups, DynamoStore store, Bank bank) {
     List<Long> fences = new ArrayList<>();
     List<Long> undisturbed = new ArrayList<>();
+    List<Long> untilSilent = new ArrayList<>();
     int aborts = 0;
     for (String group : groups) {
       Instant fencedAt = Instant.MAX;
@@ -172,6 +173,8 @@ class KilledControllerIT {
         assertThat(record.hash()).isEqualTo(record.computedHash());
         if (record.to() == Phase.FENCED && record.from() == Phase.APPROVED) {
           fencedAt = record.at();
+        } else if (record.to() == Phase.DRAINED) {
+          untilSilent.add(Duration.between(fencedAt, record.at()).toMillis());
         } else if (record.from().customersWait() && !record.to().customersWait()) {
           long millis = Duration.between(fencedAt, record.at()).toMillis();
           fences.add(millis);
@@ -186,12 +189,13 @@ class KilledControllerIT {
     }
     System.out.printf(
         "FENCES %d groups, %d kills, %d aborted, all: %s, without a kill in their time: %s,"
-            + " %d commands, %d held%n",
+            + " until the routers were silent: %s, %d commands, %d held%n",
         GROUPS,
         kills.size(),
         aborts,
         quantiles(fences),
         quantiles(undisturbed),
+        quantiles(untilSilent),
         bank.asked(),
         bank.held());
     assertThat(store.read(Key.cell("cell")).reserved()).isEqualTo(GROUPS);
