@@ -107,7 +107,7 @@ final class Router {
         acknowledged.put(
             route.group(),
             new Acknowledgement(id, route.epoch(), Instant.ofEpochMilli(world.now + clockOffset)));
-        world.acknowledgedAt.merge(route.group(), world.now, Math::max);
+        world.acknowledged(id, route);
       }
     }
   }

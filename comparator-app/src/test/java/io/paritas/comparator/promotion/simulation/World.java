@@ -40,7 +40,9 @@ final class World implements Oracle.Reality {
   final Set<String> reloads = new HashSet<>();
 
   /** When any router last said of a group that nothing is unanswered: by no clock of theirs. */
-  final Map<String, Long> acknowledgedAt = new HashMap<>();
+  private final Map<String, Long> acknowledgedAt = new HashMap<>();
+
+  private final Set<String> acknowledged = new HashSet<>();
 
   /** Whether one of the routers has a clock that no slack covers. */
   final boolean hasWrongClock;
@@ -78,6 +80,13 @@ final class World implements Oracle.Reality {
 
   void addRouter() {
     routers.add(new Router("router-" + routers.size(), this));
+  }
+
+  /** Who was started anew says it again, and had sent nothing since it said so first. */
+  void acknowledged(String router, RouteRecord route) {
+    if (acknowledged.add(router + "/" + route.group() + "/" + route.epoch())) {
+      acknowledgedAt.merge(route.group(), now, Math::max);
+    }
   }
 
   int routerOffset() {
