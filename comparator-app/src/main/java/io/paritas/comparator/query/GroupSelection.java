@@ -78,6 +78,8 @@ final class GroupSelection {
 
   private boolean fits(GroupRecord group, GroupSelect wanted) {
     return group.phase() == phase(wanted)
+        && !group.paused()
+        && group.concern() == null
         && (wanted.cohort() == null || wanted.cohort().equals(group.cohort()))
         && (wanted.product() == null && wanted.transactionTypes() == null
             || fits(traffic.apply(group), wanted));

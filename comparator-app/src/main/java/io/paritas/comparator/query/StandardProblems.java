@@ -3,9 +3,14 @@ package io.paritas.comparator.query;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** The problems that any request can meet. */
 final class StandardProblems {
@@ -53,6 +58,31 @@ final class StandardProblems {
         "parameter",
         "Parameter not understood",
         "Parameter '" + name + "' must be " + expected(type) + ".");
+  }
+
+  /** Names the place, and never what stands there. */
+  static ProblemDetail body(JacksonException why) {
+    String field =
+        why.getPath().stream()
+            .map(JacksonException.Reference::getPropertyName)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("."));
+    return ProblemException.problem(
+        HttpStatus.BAD_REQUEST, "bad-request", "Body not understood", words(why, field));
+  }
+
+  private static String words(JacksonException why, String field) {
+    if (why instanceof UnrecognizedPropertyException unknown) {
+      return "The body knows no field '%s' there; it knows %s."
+          .formatted(field, unknown.getKnownPropertyIds());
+    }
+    TokenStreamLocation at = why.getLocation();
+    String place =
+        at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+    return field.isEmpty()
+        ? "The body is not the JSON that is expected%s; /swagger-ui.html shows it.".formatted(place)
+        : "The body's field '%s'%s is not of the type that is expected; /swagger-ui.html shows it."
+            .formatted(field, place);
   }
 
   private static String expected(@Nullable Class<?> type) {

@@ -1,5 +1,6 @@
 package io.paritas.comparator.query;
 
+import io.paritas.comparator.promotion.gates.Gates;
 import io.paritas.comparator.promotion.gates.Hold;
 import io.paritas.comparator.promotion.record.CellRecord;
 import io.paritas.comparator.promotion.record.GroupRecord;
@@ -112,6 +113,9 @@ class WaveDrafts {
       throw held(Hold.of("cell-known", "there is no such cell"));
     }
     int room = Math.min(MOST_GROUPS, cell.capacity() - cell.reserved());
+    if (room < 1) {
+      throw held(Hold.of(Gates.ROOM, "every slot of the cell is taken"));
+    }
     int most = select.most() == null ? room : select.most();
     Selected found = most < 1 ? new Selected(List.of(), 0, false) : selection.of(select, most);
     if (found.groups().isEmpty()) {

@@ -279,6 +279,11 @@ class AccountLifeIT {
         "{\"groups\": [{\"id\": \"over-rest\", \"cohort\": \"c\", \"accountNumbers\": [\"DE0077770001\"]}]}";
     assertThat(rest.put("otto", "/api/v1/groups", groups).statusCode()).isEqualTo(200);
     String wave = "{\"id\": \"w-rest\", \"groups\": [\"over-rest\"], \"cell\": \"rest-1\"}";
+    assertThat(
+            Rest.json(command("otto", "/api/v1/waves", "typo", wave.replace("cell", "zell")))
+                .path("detail")
+                .asString())
+        .contains("no field 'zell'", "stopsOnRollback");
     assertThat(command("otto", "/api/v1/waves", "wave", wave).statusCode()).isEqualTo(201);
     assertThat(command("otto", "/api/v1/waves/w-rest:approve", "no", "").statusCode())
         .isEqualTo(403);

@@ -56,7 +56,7 @@ final class PromotionTable {
             + " certificate.json --untrusted");
     out.println("A promotion job is a curl line (this one was done by the wave already):");
     out.printf(
-        "  curl -s -u operator:%s -X POST %s/api/v1/groups/p-0001:promote -H 'Idempotency-Key: job-1'"
+        "  curl -s -u operator:%s -X POST %s/api/v1/groups/p-0002:promote -H 'Idempotency-Key: job-1'"
             + " -H 'Content-Type: application/json' -d '{\"wave\": \"w-1\"}'%n%n",
         password, api);
   }

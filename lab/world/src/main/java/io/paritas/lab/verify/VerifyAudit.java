@@ -69,7 +69,12 @@ public final class VerifyAudit implements Callable<Integer> {
   public Integer call() {
     try (Stream<String> lines = Files.lines(file)) {
       List<AuditRecord> records = AuditLines.read(lines);
-      return say(records, AuditTrail.verify(records, heads));
+      return records.isEmpty()
+          ? could(
+              file
+                  + " has no record: fetch it with curl --fail and -H 'Accept:"
+                  + " application/x-ndjson'")
+          : say(records, AuditTrail.verify(records, heads));
     } catch (IOException | UncheckedIOException e) {
       return could(file + " cannot be read as text; check the path");
     } catch (AuditLines.BadLineException e) {
